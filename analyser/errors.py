@@ -1,0 +1,33 @@
+"""Every error a user can meet.
+
+AnalyserError
+├── UsageError              wrong use: nothing was reviewed (exit 2)
+│   └── PatternError        a data file under patterns/ is faulty; `faults` lists all of them
+└── ReadError               this file could not be reviewed (exit 3); `kind` is one of the named causes
+"""
+
+from collections.abc import Sequence
+
+
+class AnalyserError(Exception):
+    """The root: catch this to catch all of ours. Messages never hold contract text."""
+
+
+class UsageError(AnalyserError):
+    """The call itself is wrong: an unknown nation, an unreadable folder of patterns."""
+
+
+class PatternError(UsageError):
+    """Data files are faulty. All faults of all files come in one report."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(self.faults))
+
+
+class ReadError(AnalyserError):
+    """A file could not be read. `name` is the file's, `kind` the cause in one word, `message` cause and way out."""
+
+    def __init__(self, name: str, kind: str, message: str) -> None:
+        self.name, self.kind, self.message = name, kind, message
+        super().__init__(f"{name}: {message}")

@@ -1,0 +1,137 @@
+"""A contract on its way from file to clauses. Every offset counts characters of `Contract.text`."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from analyser.model.vocabulary import Reading
+
+
+class BlockRole(StrEnum):
+    """What a block is on the page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    TABLE_ROW = "table-row"
+    FOOTNOTE = "footnote"
+    CONTENTS = "contents"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What could not be read or decided, and where; carried from reader to report, never dropped.
+
+    `partial` is true when text of the file is known to be missing because of it.
+    """
+
+    kind: str
+    text: str
+    page: int | None = None
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageTurn:
+    """From this offset on, the text stands on this page (counted from 1)."""
+
+    start: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading or table row as its reader sees it.
+
+    `text` holds the automatic number too, as shown ("4.2 The Locum shall …"); `label` is that number alone,
+    when the format (not the typed text) gave it, and `level` its depth in the numbering, from 0.
+    `turns` are the pages within the block, by offset in `text`; empty for formats without pages.
+    """
+
+    text: str
+    role: BlockRole = BlockRole.PARAGRAPH
+    label: str | None = None
+    level: int | None = None
+    turns: tuple[PageTurn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """What a reader yields: one shape for every input format. Running headers and footers are `furniture`."""
+
+    name: str
+    format: str
+    sha256: str
+    blocks: tuple[Block, ...]
+    pages: int | None = None
+    notices: tuple[Notice, ...] = ()
+    furniture: tuple[str, ...] = ()
+    ocr_pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch `text[start:end]` of the contract's text."""
+
+    start: int
+    end: int
+
+
+class ClauseRole(StrEnum):
+    """What a clause is for; only terms and table rows carry provisions."""
+
+    TERM = "term"
+    HEADING = "heading"
+    DEFINITION = "definition"
+    CONTENTS = "contents"
+    DRAFTING_NOTE = "drafting-note"
+    UNTICKED = "unticked"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A numbered or unnumbered term of the contract: `contract.text[start:end]`.
+
+    `number` is as a reader cites it ("4.2(b)", "Schedule 2, 3.1"). `stem` are the earlier pieces with which the
+    clause reads as one sentence ("The Locum shall indemnify the Practice against:"), outermost first;
+    `tail` the piece after a list that its items share.
+    """
+
+    start: int
+    end: int
+    number: str | None = None
+    heading: str | None = None
+    role: ClauseRole = ClauseRole.TERM
+    stem: tuple[Span, ...] = ()
+    tail: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """The whole text that offsets index, its clauses in reading order, and its pages."""
+
+    name: str
+    format: str
+    sha256: str
+    text: str
+    clauses: tuple[Clause, ...]
+    pages: int | None = None
+    page_turns: tuple[PageTurn, ...] = ()
+    ocr_pages: tuple[int, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    furniture: tuple[str, ...] = field(default=())
+
+    @property
+    def reading(self) -> Reading:
+        """Partial as soon as one notice says that text is missing."""
+        return Reading.PARTIAL if any(notice.partial for notice in self.notices) else Reading.COMPLETE
+
+    def page_at(self, offset: int) -> int | None:
+        """The page on which the character at `offset` stands, or None where the format has no pages."""
+        turn = bisect_right(self.page_turns, offset, key=lambda turn: turn.start) - 1
+        return self.page_turns[turn].page if turn >= 0 else None
+
+    def clause_at(self, offset: int) -> Clause | None:
+        """The clause that holds the character at `offset`."""
+        place = bisect_right(self.clauses, offset, key=lambda clause: clause.start) - 1
+        found = self.clauses[place] if place >= 0 else None
+        return found if found and offset < found.end else None

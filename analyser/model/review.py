@@ -1,0 +1,153 @@
+"""The whole answer: what was read, found, compared and flagged. The only thing a renderer sees."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from analyser.model.document import Contract, Notice
+from analyser.model.law import Source
+from analyser.model.vocabulary import (
+    Activity,
+    Basis,
+    CoverStatus,
+    DateBasis,
+    Direction,
+    Engagement,
+    FlagKind,
+    LawStatus,
+    Nation,
+    ProvisionKind,
+    Setting,
+    Severity,
+    Stance,
+)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The contract's own words: `contract.text[start:end] == quote`, always. `page` counts from 1."""
+
+    quote: str
+    start: int
+    end: int
+    clause: str | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One kind of promise in one sentence. `also` holds further pieces that carry it (a list's stem).
+
+    `activities` are the ones it reaches; empty means that the contract does not say (it reaches the
+    contract's own work). `excluded` are activities that an exception in the same sentence takes out.
+    `tags` are what the rule says of it (`ancillary`, `uncapped`, `claims-made`, `negated`, `scheme:cnst` …).
+    """
+
+    id: str
+    kind: ProvisionKind
+    evidence: Evidence
+    rule: str
+    also: tuple[Evidence, ...] = ()
+    heading: str | None = None
+    direction: Direction | None = None
+    stance: Stance | None = None
+    activities: tuple[Activity, ...] = ()
+    excluded: tuple[Activity, ...] = ()
+    tags: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The contract speaks of an activity as something this doctor may, must or must not do."""
+
+    activity: Activity
+    stance: Stance
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Stated(Generic[T]):
+    """A particular and what it rests on: the contract's words, the user's, or nothing."""
+
+    value: T
+    basis: Basis = Basis.NONE
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AsAt:
+    """The date whose law answers, and why that date."""
+
+    date: date
+    basis: DateBasis
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The dates between which the contract says it runs; either end may be unstated."""
+
+    start: date | None = None
+    end: date | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """Whose contract it is. `unknown` is an answer, never a guess."""
+
+    nation: Stated[Nation]
+    setting: Stated[Setting]
+    engagement: Stated[Engagement]
+    period: Period = Period()
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Who covers one activity. `scheme` names the scheme that answers, where one does (also when conditional).
+
+    `law` is what the scheme does before the contract; `ask` the question that settles an open cell and whom to ask.
+    """
+
+    activity: Activity
+    status: CoverStatus
+    law: LawStatus
+    explanation: str
+    scheme: str | None = None
+    ask: str | None = None
+    provisions: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """What a careful reviewer would raise; its words come from data and travel with it."""
+
+    kind: FlagKind
+    severity: Severity
+    title: str
+    explanation: str
+    harm: str
+    ask: str
+    clears: str
+    wording: str | None = None
+    provisions: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    activity: Activity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One contract, reviewed. `sources` holds the law entries that any cell or flag names, by id."""
+
+    contract: Contract
+    as_at: AsAt
+    particulars: Particulars
+    provisions: tuple[Provision, ...]
+    cover: tuple[Cover, ...]
+    flags: tuple[Flag, ...]
+    notices: tuple[Notice, ...]
+    sources: dict[str, Source]
+    patterns_hash: str = ""
