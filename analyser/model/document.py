@@ -6,6 +6,12 @@ from enum import StrEnum
 
 from analyser.model.vocabulary import Reading
 
+TERMS_NOT_SUPPLIED = "terms-not-supplied"
+"""The kind of notice that names terms which the contract incorporates and nobody handed in."""
+
+LAW_CHANGED = "law-changed"
+"""The kind of notice that says what held in an earlier part of the contract's period."""
+
 
 class BlockRole(StrEnum):
     """What a block is on the page."""
@@ -21,13 +27,15 @@ class BlockRole(StrEnum):
 class Notice:
     """What could not be read or decided, and where; carried from reader to report, never dropped.
 
-    `partial` is true when text of the file is known to be missing because of it.
+    `partial` is true when text of the file is known to be missing because of it. `names` are the papers it speaks
+    of, as the contract calls them ("the Agency's Standard Terms"), so that the verdict can name them.
     """
 
     kind: str
     text: str
     page: int | None = None
     partial: bool = False
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

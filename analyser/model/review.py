@@ -17,6 +17,7 @@ from analyser.model.vocabulary import (
     LawStatus,
     Nation,
     ProvisionKind,
+    Reading,
     Setting,
     Severity,
     Stance,
@@ -151,3 +152,8 @@ class Review:
     notices: tuple[Notice, ...]
     sources: dict[str, Source]
     patterns_hash: str = ""
+
+    @property
+    def reading(self) -> Reading:
+        """Partial as soon as any notice, the reader's or a later one, says that text is missing."""
+        return Reading.PARTIAL if any(notice.partial for notice in self.notices) else self.contract.reading

@@ -1,0 +1,30 @@
+"""The command line: the only folder that prints, asks the date, and chooses the exit status."""
+
+import click
+
+from analyser.cli.front import Front, Later
+
+COMMANDS = {
+    "review": Later("analyser.cli.review:review", "Review contracts: who covers what, and what is missing."),
+    "text": Later("analyser.cli.text:text", "Print the text in which findings are placed."),
+    "cover": Later("analyser.cli.schemes:cover", "Say what a nation's scheme does, before any contract."),
+    "schemes": Later("analyser.cli.schemes:schemes", "List, show and check the nations' schemes."),
+    "patterns": Later("analyser.cli.patterns:patterns", "List, show and check the rules that find provisions."),
+    "schema": Later("analyser.cli.schema:schema", "Print the JSON Schema of a review."),
+    "completion": Later("analyser.cli.completion:completion", "Print the script that completes words in your shell."),
+}
+
+
+@click.group(cls=Front, later=COMMANDS)
+def main() -> None:
+    """Read a UK doctor's contract: who covers which work, and what nothing covers.
+
+    \b
+    Examples:
+      analyser review contract.pdf
+      analyser review contract.docx --nation wales --as-at 2026-04-01
+      analyser review *.pdf --format jsonl -o reviews.jsonl
+      analyser text contract.pdf
+
+    It informs and does not advise in law. Contracts stay on this machine.
+    """

@@ -1,0 +1,230 @@
+"""`analyser review`: contracts in, reviews out, and the exit status that says what happened."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from analyser.cli import output
+from analyser.cli.front import NOT_REVIEWED, complain
+from analyser.cli.words import Day, Word
+from analyser.errors import AnalyserError, ReadError, UsageError
+from analyser.model.vocabulary import Engagement, Nation, Reading, Setting, Severity
+from analyser.report.forms import FORMS, Form, Look
+
+if TYPE_CHECKING:
+    from analyser.model.review import Review
+    from analyser.pipeline import Analyser
+
+STANDARD_INPUT = Path("-")
+FLAGGED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the user asked for, option by option."""
+
+    contracts: tuple[Path, ...]
+    nation: Nation | None
+    setting: Setting | None
+    engagement: Engagement | None
+    as_at: date | None
+    form: str
+    target: Path | None
+    fail_on: Severity | None
+    patterns: tuple[Path, ...]
+    together: bool
+    password: str | None
+    ocr: str
+    quiet: bool
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one review will come of it."""
+        return len(self.contracts) > 1 and not self.together
+
+
+@click.command()
+@click.argument("contracts", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="CONTRACT...")
+@click.option("--nation", type=Word(Nation), help="Whose law answers; else found in the contract.")
+@click.option("--setting", type=Word(Setting), help="Who engages the doctor; else found in the contract.")
+@click.option("--engagement", type=Word(Engagement), help="How the doctor is engaged; else found in the contract.")
+@click.option("--as-at", type=Day(), metavar="DATE", help="The date whose law answers: 2024-04-01, 1 April 2024 …")
+@click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True)
+@click.option("-o", "--output", "target", type=click.Path(path_type=Path), help="A file; a folder for several files.")
+@click.option("--fail-on", type=Word(Severity), help="Exit with 1 if something this bad, or worse, is found.")
+@click.option("--patterns", type=click.Path(path_type=Path), multiple=True, help="A folder that adds to the patterns.")
+@click.option("--together", is_flag=True, help="Read all files as one contract: an offer letter and its terms.")
+@click.option("--password", envvar="ANALYSER_PASSWORD", help="For an encrypted PDF; better in ANALYSER_PASSWORD.")
+@click.option("--ocr", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option("--quiet", is_flag=True, help="No progress and no remarks on standard error; errors are still said.")
+@click.pass_context
+def review(ctx: click.Context, /, **given: Any) -> None:
+    """Review contracts (PDF, DOCX, TXT; `-` reads text from standard input).
+
+    Says what each contract provides on indemnity, who covers each kind of work in that nation, and what is missing.
+
+    \b
+    Examples:
+      analyser review contract.pdf
+      analyser review offer.docx terms.pdf --together --nation scotland
+      analyser review contract.docx --as-at "1 April 2024" --format json -o review.json
+      analyser review *.pdf --format jsonl --fail-on high > reviews.jsonl
+      analyser review *.docx -o reports/
+
+    \b
+    Exit status:
+      0  everything was read whole and reviewed
+      1  the same, and what --fail-on names was found
+      2  wrong use or a faulty pattern file: nothing was reviewed
+      3  some file could not be reviewed, or only in part
+    """
+    ctx.exit(run(Order(**given)))
+
+
+def run(order: Order) -> int:
+    """Review everything that was asked for, print or write it, and say with which status to leave."""
+    _refuse_wrong_use(order)
+    from analyser.pipeline import Analyser
+
+    analyser = Analyser(patterns=order.patterns)
+    target, form, look = _target(order), FORMS[order.form], _look(order)
+    statuses, progress = [0], _Progress(order)
+    for name, ask in _tasks(order, analyser):
+        progress.show(name)
+        answer = _attempt(name, ask)
+        progress.clear()
+        statuses.append(_status(answer, order))
+        _remark(name, answer, order)
+        if report := _report(answer, form, look):
+            target.put(name, report)
+    target.close()
+    return max(statuses)
+
+
+def _refuse_wrong_use(order: Order) -> None:
+    if order.several and order.form == "json":
+        raise UsageError("--format json holds one review; for several contracts use --format jsonl")
+    if order.contracts.count(STANDARD_INPUT) > 1 or (order.together and STANDARD_INPUT in order.contracts):
+        raise UsageError("standard input (-) can be read once, and not together with other files")
+
+
+def _target(order: Order) -> output.Output:
+    form, inputs = FORMS[order.form], order.contracts
+    if order.target is None or order.target == STANDARD_INPUT:
+        return output.Terminal("utf-8") if order.form != "text" else output.Terminal(between="\n\n")
+    if order.target.is_dir() or (order.several and not form.lines):
+        return output.folder(order.target, form.suffix, inputs)
+    return output.one_file(order.target, inputs)
+
+
+def _look(order: Order) -> Look:
+    """80 columns, fewer on a narrower terminal; colour on a terminal, unless NO_COLOR or a dumb one forbids it."""
+    from shutil import get_terminal_size
+
+    from analyser.library.wording import load_wording
+
+    on_terminal = order.target is None and sys.stdout.isatty()
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    width = min(80, get_terminal_size().columns) if on_terminal else 80
+    return Look(load_wording(), width=width, colour=on_terminal and not plain)
+
+
+def _tasks(order: Order, analyser: "Analyser") -> Iterator[tuple[str, Callable[[], "Review"]]]:
+    """What to review, one by one: a name for messages, and the call that does it."""
+    options: dict[str, Any] = {
+        "nation": order.nation,
+        "setting": order.setting,
+        "engagement": order.engagement,
+        "as_at": order.as_at,
+        "today": date.today(),
+    }
+    reading = {"password": order.password, "ocr": order.ocr}
+    if order.together:
+        names = " + ".join(str(path) for path in order.contracts)
+        yield names, lambda: analyser.review_together(order.contracts, **options, **reading)
+        return
+    for path in order.contracts:
+        if path == STANDARD_INPUT:
+            yield "standard-input.txt", lambda: analyser.review_text(_standard_input(), "standard-input.txt", **options)
+        else:
+            yield str(path), lambda path=path: analyser.review(path, **options, **reading)  # type: ignore[misc]
+
+
+def _standard_input() -> str:
+    data = sys.stdin.buffer.read()
+    if data.startswith((b"%PDF", b"PK\x03\x04")) or b"\0" in data:
+        raise ReadError("standard-input.txt", "not-text", "standard input takes text only; give a PDF or DOCX by name")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _attempt(name: str, ask: "Callable[[], Review]") -> "Review | ReadError":
+    """The review, or why there is none: one bad file never costs another."""
+    try:
+        return ask()
+    except ReadError as err:
+        return err
+    except AnalyserError:
+        raise
+    except Exception as err:
+        return ReadError(Path(name).name, "internal", f"the analyser itself failed ({_place(err)}); please report this")
+
+
+def _place(err: Exception) -> str:
+    """The kind and place of a fault of ours; never its message, which may hold words of the contract."""
+    from traceback import extract_tb
+
+    frame = extract_tb(err.__traceback__)[-1]
+    return f"{type(err).__name__} in {Path(frame.filename).name}, line {frame.lineno}"
+
+
+def _status(answer: "Review | ReadError", order: Order) -> int:
+    from analyser.report.verdict import reaches
+
+    if isinstance(answer, ReadError) or answer.reading is Reading.PARTIAL:
+        return NOT_REVIEWED
+    return FLAGGED if order.fail_on and reaches(answer, order.fail_on) else 0
+
+
+def _remark(name: str, answer: "Review | ReadError", order: Order) -> None:
+    if isinstance(answer, ReadError):
+        complain(f"{answer.name if order.together else name}: {answer.message}".replace("\n", " "))
+    elif answer.reading is Reading.PARTIAL and not order.quiet:
+        complain(f"{name}: only partly read; the report says what is missing")
+
+
+def _report(answer: "Review | ReadError", form: Form, look: Look) -> str:
+    if not isinstance(answer, ReadError):
+        return form.render(answer, look)
+    if not form.lines:
+        return ""
+    from analyser.report.as_json import render_failure
+
+    return render_failure(answer.name, answer.kind, answer.message)
+
+
+class _Progress:
+    """One line on a terminal that says which of several files is in work; nothing anywhere else."""
+
+    def __init__(self, order: Order) -> None:
+        self.total, self.done = len(order.contracts), 0
+        self.wanted = order.several and not order.quiet and sys.stderr.isatty()
+
+    def show(self, name: str) -> None:
+        self.done += 1
+        if self.wanted:
+            from analyser.report.display import shown
+
+            click.echo(f"[{self.done}/{self.total}] {shown(name)[-60:]}", err=True, nl=False)
+
+    def clear(self) -> None:
+        if self.wanted:
+            click.echo("\r\x1b[K", err=True, nl=False)

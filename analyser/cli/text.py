@@ -1,0 +1,39 @@
+"""`analyser text`: the text that offsets index, to the byte."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from analyser.cli.output import write_out
+
+if TYPE_CHECKING:
+    from analyser.model.document import Contract
+
+
+@click.command()
+@click.argument("contract", type=click.Path(path_type=Path))
+@click.option("--numbers", is_flag=True, help="Show each clause with its place and number instead.")
+@click.option("--password", envvar="ANALYSER_PASSWORD", help="For an encrypted PDF; better in ANALYSER_PASSWORD.")
+@click.option("--ocr", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+def text(contract: Path, numbers: bool, password: str | None, ocr: str) -> None:
+    """Print the text in which findings are placed.
+
+    `start` and `end` of every finding count the characters of exactly this output, which is UTF-8.
+
+    \b
+    Examples:
+      analyser text contract.pdf
+      analyser text contract.pdf --numbers
+    """
+    from analyser.pipeline import Analyser
+
+    read = Analyser().contract(contract, password=password, ocr=ocr)
+    write_out("".join(_numbered(read)) if numbers else read.text, "utf-8")
+
+
+def _numbered(contract: "Contract") -> Iterator[str]:
+    for clause in contract.clauses:
+        words = " ".join(contract.text[clause.start : clause.end].split())
+        yield f"{clause.start}-{clause.end}\t{clause.number or '-'}\t{clause.role}\t{words}\n"

@@ -1,0 +1,1 @@
+"""Clauses -> provisions: the only folder that knows spaCy."""

@@ -1,0 +1,201 @@
+"""The fixed words of a report in one language, as patterns/wording/<language>.toml holds them."""
+
+from dataclasses import dataclass
+
+from analyser.model.vocabulary import (
+    Activity,
+    Basis,
+    Confidence,
+    CoverStatus,
+    DateBasis,
+    Direction,
+    Engagement,
+    Nation,
+    ProvisionKind,
+    Setting,
+    Severity,
+    Stance,
+)
+
+_STRICT = {"extra": "forbid"}
+
+Counted = tuple[str, str]
+"""The form for one, and the form for any other number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """One for each section of the outline."""
+
+    __pydantic_config__ = _STRICT
+
+    read: str
+    verdict: str
+    flags: str
+    cover: str
+    particulars: str
+    provisions: str
+    sources: str
+    limits: str
+
+
+@dataclass(frozen=True, slots=True)
+class Intros:
+    """A line under some headings."""
+
+    __pydantic_config__ = _STRICT
+
+    flags: str
+    cover: str
+    provisions: str
+    sources: str
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """What stands where a section has no rows."""
+
+    __pydantic_config__ = _STRICT
+
+    flags: str
+    provisions: str
+    sources: str
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The word before a line: "Nation", "What to ask"."""
+
+    __pydantic_config__ = _STRICT
+
+    file: str
+    extent: str
+    reading: str
+    recognised: str
+    not_read: str
+    not_supplied: str
+    note: str
+    nation: str
+    setting: str
+    engagement: str
+    period: str
+    law_date: str
+    law_change: str
+    why: str
+    harm: str
+    ask: str
+    clears: str
+    suggestion: str
+    ground: str
+    work: str
+    status: str
+    who: str
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Short pieces with {places} to fill."""
+
+    __pydantic_config__ = _STRICT
+
+    title: str
+    kind: str
+    pages: Counted
+    clauses: Counted
+    characters: Counted
+    complete: str
+    partial: str
+    recognised: Counted
+    on_page: str
+    clause: str
+    page: str
+    clause_and_page: str
+    no_place: str
+    this_contract: str
+    some_scheme: str
+    reaches: str
+    leaves_out: str
+    silent: str
+    stated: str
+    from_until: str
+    until: str
+    law_date: str
+    law_number: str
+    source: str
+    program: str
+    program_alone: str
+    opening_quote: str
+    closing_quote: str
+    comma: str
+    from_: str
+    and_: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictWords:
+    """The pieces of which the verdict's one sentence is put together."""
+
+    __pydantic_config__ = _STRICT
+
+    points: Counted
+    severities: dict[Severity, str]
+    clean: str
+    no_flag: str
+    no_work: str
+    gap: str
+    conflict: str
+    personal: str
+    open: str
+    partial: str
+    not_supplied: str
+    not_supplied_unnamed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a review is not."""
+
+    __pydantic_config__ = _STRICT
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """How a date is written."""
+
+    __pydantic_config__ = _STRICT
+
+    months: tuple[str, ...]
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Everything a report says that comes neither from the contract nor from law and flag data."""
+
+    __pydantic_config__ = _STRICT
+
+    language: str
+    headings: Headings
+    intros: Intros
+    empty: Empty
+    activities: dict[Activity, str]
+    statuses: dict[CoverStatus, str]
+    who: dict[CoverStatus, str]
+    severities: dict[Severity, str]
+    kinds: dict[ProvisionKind, str]
+    directions: dict[Direction, str]
+    stances: dict[Stance, str]
+    nations: dict[Nation, str]
+    settings: dict[Setting, str]
+    engagements: dict[Engagement, str]
+    bases: dict[Basis, str]
+    date_bases: dict[DateBasis, str]
+    confidences: dict[Confidence, str]
+    labels: Labels
+    phrases: Phrases
+    verdict: VerdictWords
+    limits: Limits
+    dates: Dates

@@ -1,0 +1,7 @@
+"""Whose contract it is: nation, setting, engagement and period, each with the words it rests on."""
+
+from analyser.particulars.asking import as_at
+from analyser.particulars.establishing import establish
+from analyser.particulars.examples import faults_of_examples
+
+__all__ = ["as_at", "establish", "faults_of_examples"]

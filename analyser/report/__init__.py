@@ -1,0 +1,1 @@
+"""A review, rendered: one outline, several forms."""

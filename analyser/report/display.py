@@ -1,0 +1,19 @@
+"""Text of unknown origin made safe to show: nothing in a contract moves a cursor or turns a line around."""
+
+import unicodedata
+
+_INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
+
+
+def shown(text: str) -> str:
+    """One line for people to read: white space is one blank, control and direction characters become visible."""
+    return visible(" ".join(text.translate(_INVISIBLE).split()))
+
+
+def visible(text: str, *, keep: str = "") -> str:
+    """The same text with control, direction and half characters as ⟨202E⟩; those in `keep` stay as they are."""
+    return "".join(c if c in keep or not _acts(c) else f"⟨{ord(c):04X}⟩" for c in text)
+
+
+def _acts(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
