@@ -46,6 +46,25 @@ class PageTurn:
     page: int
 
 
+class MarkKind(StrEnum):
+    """What a pending (tracked, not yet accepted) change did to the words."""
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A pending change in a text that is read as if all changes were accepted.
+
+    `text[start:end]` are the inserted words; for a deletion start == end, the place where the words stood.
+    """
+
+    start: int
+    end: int
+    kind: MarkKind
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph, heading or table row as its reader sees it.
@@ -53,6 +72,7 @@ class Block:
     `text` holds the automatic number too, as shown ("4.2 The Locum shall …"); `label` is that number alone,
     when the format (not the typed text) gave it, and `level` its depth in the numbering, from 0.
     `turns` are the pages within the block, by offset in `text`; empty for formats without pages.
+    `marks` are the pending changes within the block, likewise by offset in `text`, in order of start.
     """
 
     text: str
@@ -60,6 +80,7 @@ class Block:
     label: str | None = None
     level: int | None = None
     turns: tuple[PageTurn, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +148,7 @@ class Contract:
     ocr_pages: tuple[int, ...] = ()
     notices: tuple[Notice, ...] = ()
     furniture: tuple[str, ...] = field(default=())
+    marks: tuple[Mark, ...] = ()
 
     @property
     def reading(self) -> Reading:
