@@ -66,6 +66,32 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class LineBox:
+    """Where the characters `start:end` stand on a page: one line, or a piece of one (a table cell, a side note).
+
+    The box is in PDF points (1/72 inch) from the upper left corner of the page as it is shown, after /Rotate:
+    `left` < `right` and `top` < `bottom`, so that any viewer or renderer can draw it. Characters that a reader put in
+    itself (the space at a line end, the " | " between cells) may lie in no box.
+    """
+
+    start: int
+    end: int
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """How sure the character recognition was of a page that is only a picture: 0 to 1, the mean over its words."""
+
+    page: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph, heading or table row as its reader sees it.
 
@@ -95,6 +121,7 @@ class SourceDocument:
     notices: tuple[Notice, ...] = ()
     furniture: tuple[str, ...] = ()
     ocr_pages: tuple[int, ...] = ()
+    recognition: tuple[Recognition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +175,8 @@ class Contract:
     ocr_pages: tuple[int, ...] = ()
     notices: tuple[Notice, ...] = ()
     furniture: tuple[str, ...] = field(default=())
+    boxes: tuple[LineBox, ...] = ()
+    recognition: tuple[Recognition, ...] = ()
     marks: tuple[Mark, ...] = ()
 
     @property
