@@ -1,0 +1,1 @@
+"""Reads UK doctors' contracts: who covers which work, and what nothing covers."""

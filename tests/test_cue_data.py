@@ -141,7 +141,9 @@ AREAS = {
 }
 
 
-@pytest.mark.parametrize(("nation", "area"), [(nation, area) for nation, areas in AREAS.items() for area in areas.split()])
+@pytest.mark.parametrize(
+    ("nation", "area"), [(nation, area) for nation, areas in AREAS.items() for area in areas.split()]
+)
 def test_each_postcode_area_shows_its_nation(cues: Cues, nation: str, area: str) -> None:
     district = {"HR": "4", "CH": "3", "NP": "4"}.get(area, "2")
     text = f"The Surgery, {area}{district} 1AA"

@@ -200,8 +200,8 @@ OPENINGS = {
         ("wales", "general-practice", "locum-direct"),
     ),
     "two places of equal weight": (
-        """AGREEMENT between Oakfield Surgery, Leeds LS6 2AB and Kirk Wynd Surgery, Cupar KY15 5AA (together “the Practice”)
-        and the Locum
+        """AGREEMENT between Oakfield Surgery, Leeds LS6 2AB and Kirk Wynd Surgery, Cupar KY15 5AA (together the
+        “Practice”) and the Locum
         1. The Locum is self-employed.""",
         ("unknown", "general-practice", "locum-direct"),
     ),
@@ -336,3 +336,100 @@ def test_a_value_rests_on_the_contract_exactly_when_it_is_known(name: str, cues:
     for stated in (shown.nation, shown.setting, shown.engagement):
         assert (stated.basis is Basis.CONTRACT) == (stated.value != "unknown")
         assert bool(stated.evidence) or stated.value == "unknown"
+
+
+def notices_of(text: str, cues: Cues, **given: Nation | Setting | Engagement) -> dict[str, Notice]:
+    return {notice.kind: notice for notice in establish(contract(text), cues=cues, **given)[1]}  # type: ignore[arg-type]
+
+
+LEEDS = "AGREEMENT between Oakfield Surgery, Leeds LS6 2AB (“the Practice”) and the Locum, who is self-employed."
+
+
+def test_the_users_word_wins_over_the_contract(cues: Cues) -> None:
+    shown = establish(contract(LEEDS), cues=cues, nation=Nation.WALES)[0]
+    assert (shown.nation.value, shown.nation.basis, shown.nation.evidence) == (Nation.WALES, Basis.GIVEN, ())
+
+
+def test_a_contract_that_contradicts_the_user_is_told_with_its_words(cues: Cues) -> None:
+    assert "LS6 2AB" in notices_of(LEEDS, cues, nation=Nation.WALES)["nation-differs"].text
+
+
+def test_a_contract_that_agrees_with_the_user_needs_no_notice(cues: Cues) -> None:
+    assert "nation-differs" not in notices_of(LEEDS, cues, nation=Nation.ENGLAND)
+
+
+def test_unknown_as_the_users_word_leaves_the_contract_to_decide(cues: Cues) -> None:
+    assert establish(contract(LEEDS), cues=cues, nation=Nation.UNKNOWN)[0].nation.value is Nation.ENGLAND
+
+
+def test_two_nations_of_equal_weight_are_told_and_leave_it_unknown(cues: Cues) -> None:
+    text = LEEDS.replace("(“the", "and Kirk Wynd Surgery, Cupar KY15 5AA (“the")
+    told = notices_of(text, cues)["nation-conflict"].text
+    assert "england or scotland" in told
+
+
+def test_lighter_evidence_for_another_nation_is_told_but_changes_nothing(cues: Cues) -> None:
+    text = f"{LEEDS}\n1. This agreement is governed by Scots law."
+    assert found(text, cues).nation.value is Nation.ENGLAND
+    assert "nation-doubt" in notices_of(text, cues)
+
+
+def test_evidence_too_broad_to_decide_is_told_as_a_hint(cues: Cues) -> None:
+    told = notices_of("AGREEMENT\n1. This Agreement is governed by the laws of England and Wales.", cues)
+    assert "england or wales" in told["nation-hint"].text
+
+
+@pytest.mark.parametrize("role", [ClauseRole.CONTENTS, ClauseRole.DRAFTING_NOTE, ClauseRole.UNTICKED])
+def test_what_is_no_term_shows_nothing(role: ClauseRole, cues: Cues) -> None:
+    assert establish(contract(LEEDS, role), cues=cues)[0].nation.value is Nation.UNKNOWN
+
+
+def test_evidence_names_clause_and_page(cues: Cues) -> None:
+    text = "AGREEMENT\n1. The Practice is Oakfield Surgery, Leeds LS6 2AB."
+    shown = establish(contract(text, turns=(PageTurn(0, 1), PageTurn(10, 2))), cues=cues)[0]
+    assert {(piece.clause, piece.page) for piece in shown.nation.evidence} == {("1", 2)}
+
+
+def period(text: str, cues: Cues) -> Period:
+    return found(text, cues).period
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("The term runs from 1 April 2018 to 31 March 2019.", date(2018, 4, 1), date(2019, 3, 31)),
+        ("This agreement begins on 1 August 2017.", date(2017, 8, 1), None),
+        ("This agreement begins on 1 May 2024 and continues for six months.", date(2024, 5, 1), date(2024, 10, 31)),
+        ("The Locum was born on 1 April 1980.", None, None),
+        ("This agreement begins on 31/02/2019.", None, None),
+    ],
+)
+def test_the_period_is_what_the_contract_states(text: str, start: date | None, end: date | None, cues: Cues) -> None:
+    assert (period(text, cues).start, period(text, cues).end) == (start, end)
+
+
+def test_a_period_that_ends_before_it_begins_is_left_unstated_and_told(cues: Cues) -> None:
+    text = "The term runs from 1 April 2019 to 31 March 2018."
+    assert period(text, cues) == Period()
+    assert "period-reversed" in notices_of(text, cues)
+
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        (Period(), AsAt(TODAY, DateBasis.TODAY)),
+        (Period(date(2026, 11, 23), date(2026, 11, 23)), AsAt(TODAY, DateBasis.TODAY)),
+        (Period(end=date(2019, 3, 31)), AsAt(date(2019, 3, 31), DateBasis.END_OF_PERIOD)),
+        (Period(start=date(2027, 1, 1)), AsAt(date(2027, 1, 1), DateBasis.START_OF_PERIOD)),
+    ],
+)
+def test_the_law_is_asked_for_a_day_on_which_the_contract_runs(stated: Period, expected: AsAt) -> None:
+    assert as_at(stated, given=None, today=TODAY) == expected
+
+
+def test_the_users_date_wins_over_the_period() -> None:
+    given = date(2018, 1, 1)
+    assert as_at(Period(end=date(2017, 1, 1)), given=given, today=TODAY) == AsAt(given, DateBasis.GIVEN)

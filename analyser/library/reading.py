@@ -36,15 +36,17 @@ def read(path: Path, shape: type[T], faults: list[str]) -> T | None:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as err:
         faults.append(f"{path}: {err}")
         return None
+    kind: Any = shape
     try:
-        return _adapter(shape).validate_python(raw, strict=False)
+        value: T = _adapter(kind).validate_python(raw)
     except ValidationError as err:
         faults.extend(_explained(path, raw, err))
         return None
+    return value
 
 
 @cache
-def _adapter(shape: type[T]) -> TypeAdapter[T]:
+def _adapter(shape: Any) -> TypeAdapter[Any]:
     return TypeAdapter(shape)
 
 

@@ -1,7 +1,7 @@
 """What the law is, as data: schemes, and entries that say what they do, for whom, from when."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 
 from analyser.model.vocabulary import Activity, Confidence, Engagement, LawStatus, Nation, Setting
 
@@ -15,7 +15,7 @@ class Source:
     url: str
     date: str
     confidence: Confidence
-    read: date | None = None
+    read: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ class Scheme:
     url: str
     date: str
     confidence: Confidence
-    starts: date | None = None
-    ends: date | None = None
+    starts: datetime.date | None = None
+    ends: datetime.date | None = None
     welsh: str | None = None
 
 
@@ -60,8 +60,8 @@ class LawEntry:
     setting: Setting | None = None
     engagement: Engagement | None = None
     scheme: str | None = None
-    starts: date | None = None
-    ends: date | None = None
+    starts: datetime.date | None = None
+    ends: datetime.date | None = None
     condition: str | None = None
     usually: str | None = None
     ask: str | None = None
@@ -77,7 +77,7 @@ class NationLaw:
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - read by pydantic on the class
 
     nation: Nation
-    as_known_on: date
+    as_known_on: datetime.date
     schemes: tuple[Scheme, ...]
     entries: tuple[LawEntry, ...]
 

@@ -57,7 +57,6 @@ def expression(find: str, exact: bool) -> re.Pattern[str]:
     return re.compile(find, re.NOFLAG if exact else re.IGNORECASE)
 
 
-
 @cache
 def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """Any of these phrases, in any case."""
