@@ -99,6 +99,7 @@ class Block:
     when the format (not the typed text) gave it, and `level` its depth in the numbering, from 0.
     `turns` are the pages within the block, by offset in `text`; empty for formats without pages.
     `marks` are the pending changes within the block, likewise by offset in `text`, in order of start.
+    `boxes` lead from offsets in `text` to places on the pages, in order of start; empty for formats without pages.
     """
 
     text: str
@@ -107,6 +108,7 @@ class Block:
     level: int | None = None
     turns: tuple[PageTurn, ...] = ()
     marks: tuple[Mark, ...] = ()
+    boxes: tuple[LineBox, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
