@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 import click
 
+from analyser import __version__
 from analyser.errors import AnalyserError, ReadError
 
 WRONG_USE = 2
@@ -116,9 +117,7 @@ def _leave_closed_pipe() -> NoReturn:
 def _version_option() -> click.Option:
     def show(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
         if wanted and not ctx.resilient_parsing:
-            from analyser.report.version import version
-
-            click.echo(f"analyser {version()}")
+            click.echo(f"analyser {__version__}")
             ctx.exit()
 
     return click.Option(

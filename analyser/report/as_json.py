@@ -5,10 +5,10 @@ from dataclasses import asdict
 from datetime import date
 from typing import TypeVar
 
+from analyser import __version__
 from analyser.model.review import Cover, Evidence, Flag, Provision, Review, Stated
 from analyser.report import schema
 from analyser.report.verdict import worst_first
-from analyser.report.version import version
 
 T = TypeVar("T")
 _LINE_BREAKS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
@@ -40,7 +40,7 @@ def _review(review: Review) -> schema.ReviewJson:
     particulars = review.particulars
     return schema.ReviewJson(
         schema_version=schema.SCHEMA_VERSION,
-        analyser_version=version(),
+        analyser_version=__version__,
         as_at=schema.AsAtJson(review.as_at.date, review.as_at.basis),
         document=_document(review),
         particulars=schema.ParticularsJson(

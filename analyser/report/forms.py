@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from analyser import __version__
 from analyser.model.review import Review
 from analyser.model.wording import Wording
 
@@ -28,9 +29,8 @@ class Form:
 def _text(review: Review, look: Look) -> str:
     from analyser.report.as_text import render
     from analyser.report.outline import outlined
-    from analyser.report.version import version
 
-    return render(outlined(review, look.words, version=version()), width=look.width, colour=look.colour)
+    return render(outlined(review, look.words, version=__version__), width=look.width, colour=look.colour)
 
 
 def _json(review: Review, look: Look) -> str:

@@ -1,0 +1,60 @@
+"""patterns/ -> one frozen Library; every fault of every file in one report."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from hashlib import sha256
+from pathlib import Path
+
+from analyser.errors import PatternError
+from analyser.library import cues
+from analyser.library.reading import built_in, did_you_mean
+from analyser.model.cues import Cues
+from analyser.model.library import Library
+
+SECTIONS = ("particulars",)
+"""What a folder of patterns may hold: folders of these names, or one file of that name."""
+
+
+def load(folders: Sequence[Path] = ()) -> Library:
+    """The built-in patterns and those of `folders`, in order: the same id overrides, a new one is added.
+
+    Raises PatternError with all faults of all files, each as "file, entry: what is wrong".
+    """
+    faults = [fault for folder in folders for fault in _strangers(folder)]
+    found = _cues(folders, faults)
+    if faults or not found:
+        raise PatternError(faults)
+    return Library(cues=found, hash=_hash((built_in(), *folders)))
+
+
+def _cues(folders: Sequence[Path], faults: list[str]) -> Cues | None:
+    built = cues.load(built_in(), faults)
+    return reduce(lambda all_, folder: cues.extend(all_, folder, faults), folders, built) if built else None
+
+
+def _strangers(folder: Path) -> Iterator[str]:
+    """A folder that is not there or holds nothing, and files that no section reads: a misspelt name is no silence."""
+    if not folder.is_dir():
+        yield f"{folder}: there is no such folder of patterns"
+        return
+    files = _data_files(folder)
+    if not files:
+        yield f"{folder}: holds no patterns; a folder of patterns is laid out as patterns/README.md shows"
+    for file in files:
+        section = file.relative_to(folder).parts[0].removesuffix(".toml")
+        if section not in SECTIONS:
+            yield f"{file}: nothing reads this file{did_you_mean(section, SECTIONS)}; known are {', '.join(SECTIONS)}"
+
+
+def _data_files(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.toml"))
+
+
+def _hash(folders: Iterable[Path]) -> str:
+    """Over names and bytes of all data files, folder by folder; where the folders lie does not matter."""
+    total = sha256()
+    for folder in folders:
+        for file in _data_files(folder):
+            data = file.read_bytes()
+            total.update(f"{file.relative_to(folder).as_posix()}\0{len(data)}\0".encode() + data)
+    return total.hexdigest()

@@ -1,0 +1,13 @@
+"""Everything that patterns/ says, read and checked; frozen and picklable, so that worker processes receive it whole."""
+
+from dataclasses import dataclass
+
+from analyser.model.cues import Cues
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All data a review rests on. `hash` changes with every byte of every data file that was read."""
+
+    cues: Cues
+    hash: str
