@@ -40,7 +40,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class PageTurn:
-    """From this offset on, the text stands on this page (counted from 1)."""
+    """From this offset on, the text stands on this page (counted from 1; 0 where text without pages begins)."""
 
     start: int
     page: int
@@ -189,7 +189,7 @@ class Contract:
     def page_at(self, offset: int) -> int | None:
         """The page on which the character at `offset` stands, or None where the format has no pages."""
         turn = bisect_right(self.page_turns, offset, key=lambda turn: turn.start) - 1
-        return self.page_turns[turn].page if turn >= 0 else None
+        return (self.page_turns[turn].page or None) if turn >= 0 else None
 
     def clause_at(self, offset: int) -> Clause | None:
         """The clause that holds the character at `offset`."""
