@@ -43,8 +43,10 @@ class Scheme:
 class LawEntry:
     """What the law does for one activity. None for setting or engagement means any; the most specific entry wins.
 
-    `condition` (for conditional entries) says what must hold, `usually` which way it falls, `ask` whom to ask what.
-    `met_by` / `failed_by` are ids of contract conditions (provision tags) that settle a conditional entry.
+    `condition` (for conditional entries) says what must hold, `usually` which way it falls, `ask` whom to ask what,
+    `arrange` what the doctor must see to. `starts` and `ends` are the first and last day on which it answers.
+    `met_by` / `failed_by` are ids of `Condition`s that settle a conditional entry when a contract shows them. Any
+    item suffices; an item may join several with " and ": "all-wales-locum-register and session-recorded".
     """
 
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - read by pydantic on the class
@@ -68,11 +70,37 @@ class LawEntry:
     arrange: str | None = None
     met_by: tuple[str, ...] = ()
     failed_by: tuple[str, ...] = ()
+    read: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LawNote:
+    """Background that refines or explains an answer but is none: "ministers had no plan for a Scottish GP scheme".
+
+    `activity` is None for what holds of all work; `status` is what the statement amounts to for the case it names.
+    """
+
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - read by pydantic on the class
+
+    id: str
+    statement: str
+    title: str
+    url: str
+    date: str
+    confidence: Confidence
+    activity: Activity | None = None
+    setting: Setting | None = None
+    engagement: Engagement | None = None
+    status: LawStatus | None = None
+    scheme: str | None = None
+    starts: date | None = None
+    ends: date | None = None
+    read: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NationLaw:
-    """One nation's data file. `as_known_on` is the day the research closed."""
+    """One nation's data file with the whole kingdom's added. `as_known_on` is the day the research closed."""
 
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - read by pydantic on the class
 
@@ -80,13 +108,83 @@ class NationLaw:
     as_known_on: datetime.date
     schemes: tuple[Scheme, ...]
     entries: tuple[LawEntry, ...]
+    notes: tuple[LawNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A fact that a contract may show and that settles a conditional entry; `words` say it in a report.
+
+    "The service is an insourced one" fails the condition of the entry on agency doctors in an English trust.
+    """
+
+    id: str
+    meaning: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeName:
+    """What contracts call a scheme or body. `now` is what the name should be where it is obsolete, `since` when.
+
+    `scheme` is the id of the scheme meant, `nation` the one nation it belongs to (None: any). `since` is a year,
+    a month or a day ("2017-04"); a name with `now` but no `since` is obsolete or loose at any date.
+    """
+
+    id: str
+    meaning: str
+    scheme: str | None = None
+    nation: Nation | None = None
+    body: bool = False
+    now: str | None = None
+    since: str | None = None
+    remark: str | None = None
+    title: str = ""
+    url: str = ""
+    date: str = ""
+    confidence: Confidence = Confidence.MEDIUM
+    read: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Laws:
+    """Everything under patterns/schemes/. The values of the two cue files are ids of conditions and of names."""
+
+    nations: dict[Nation, NationLaw]
+    conditions: tuple[Condition, ...] = ()
+    condition_cues: CueFile = field(default_factory=lambda: CueFile(()))
+    names: tuple[SchemeName, ...] = ()
+    name_cues: CueFile = field(default_factory=lambda: CueFile(()))
+
+
+class Ground(StrEnum):
+    """Why an answer is what it is: one entry speaks, a particular was unknown, or nothing is known of that date."""
+
+    ENTRY = "entry"
+    UNKNOWN = "unknown"
+    SILENT = "silent"
 
 
 @dataclass(frozen=True, slots=True)
 class LawAnswer:
-    """What the law says for one cell on one date, and the entries it rests on (several when one was unknown)."""
+    """What the law says for one cell on one date, and the entries it rests on (several when one was unknown).
+
+    `differs` is true when a particular was unknown and its values have different answers; the status is then the
+    least reassuring of them.
+    """
 
     activity: Activity
     status: LawStatus
     entries: tuple[LawEntry, ...]
     reason: str = ""
+    ground: Ground = Ground.ENTRY
+    differs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a period in which one answer holds, first and last day included."""
+
+    start: date
+    end: date
+    answer: LawAnswer
