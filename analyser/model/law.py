@@ -1,8 +1,10 @@
 """What the law is, as data: schemes, and entries that say what they do, for whom, from when."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 
+from analyser.model.cues import CueFile
 from analyser.model.vocabulary import Activity, Confidence, Engagement, LawStatus, Nation, Setting
 
 
@@ -70,7 +72,7 @@ class LawEntry:
     arrange: str | None = None
     met_by: tuple[str, ...] = ()
     failed_by: tuple[str, ...] = ()
-    read: date | None = None
+    read: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,9 @@ class LawNote:
     engagement: Engagement | None = None
     status: LawStatus | None = None
     scheme: str | None = None
-    starts: date | None = None
-    ends: date | None = None
-    read: date | None = None
+    starts: datetime.date | None = None
+    ends: datetime.date | None = None
+    read: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ class SchemeName:
     url: str = ""
     date: str = ""
     confidence: Confidence = Confidence.MEDIUM
-    read: date | None = None
+    read: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,6 @@ class LawAnswer:
 class Stretch:
     """A part of a period in which one answer holds, first and last day included."""
 
-    start: date
-    end: date
+    start: datetime.date
+    end: datetime.date
     answer: LawAnswer
