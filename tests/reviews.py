@@ -76,7 +76,8 @@ NAME_FLAG = Flag(
 
 
 def cell(activity: Activity, status: CoverStatus = CoverStatus.NOT_MENTIONED, **more: object) -> Cover:
-    return Cover(activity, status, LawStatus.NOT_COVERED, f"Ground of {activity}.", **more)  # type: ignore[arg-type]
+    ground = "The contract does not speak of it." if status is CoverStatus.NOT_MENTIONED else f"Ground of {activity}."
+    return Cover(activity, status, LawStatus.NOT_COVERED, ground, **more)  # type: ignore[arg-type]
 
 
 def cover(**statuses: CoverStatus) -> tuple[Cover, ...]:

@@ -72,6 +72,7 @@ class Labels:
     extent: str
     reading: str
     recognised: str
+    taken: str
     not_read: str
     not_supplied: str
     note: str
@@ -104,6 +105,7 @@ class Phrases:
     pages: Counted
     clauses: Counted
     characters: Counted
+    taken: str
     complete: str
     partial: str
     recognised: Counted

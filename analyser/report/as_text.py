@@ -3,7 +3,7 @@
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from analyser.report.outline import CoverRow, FlagRow, Line, Outline, ProvisionRow, Quote, SourceRow
+from analyser.report.outline import CoverRow, FlagRow, GroundRow, Line, Outline, ProvisionRow, Quote, SourceRow
 from analyser.report.verdict import Tone
 
 if TYPE_CHECKING:
@@ -27,7 +27,9 @@ def render(outline: Outline, *, width: int = 80, colour: bool = False) -> str:
     for number, flag in enumerate(outline.flags.rows, 1):
         page.flag(number, flag)
     page.section(outline.cover.heading, outline.cover.intro)
-    page.cover(outline.cover_heads, outline.cover.rows)
+    page.map(outline.cover_heads, outline.cover.rows)
+    for ground in outline.grounds:
+        page.ground(ground)
     page.section(outline.particulars.heading)
     page.table_of(outline.particulars.rows)
     page.section(outline.provisions.heading, outline.provisions.intro)
@@ -87,15 +89,26 @@ class _Page:
         for line in flag.lines:
             self.line(line, indent=4)
 
-    def cover(self, heads: tuple[str, str, str], rows: tuple[CoverRow, ...]) -> None:
-        """The map at a glance, then the ground of each row."""
-        self.gap()
-        self._map(heads, rows)
+    def map(self, heads: tuple[str, str, str], rows: tuple[CoverRow, ...]) -> None:
+        """The ten kinds of work at a glance."""
+        from rich.padding import Padding
+        from rich.table import Table
+
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+        for head in heads:
+            table.add_column(_text(head), overflow="fold")
         for row in rows:
-            self.gap()
-            self.put(_text(row.work, "bold") + _text(": ") + _text(row.status, _STYLES[row.tone]), indent=2)
-            for line in row.lines:
-                self.line(line, indent=4)
+            quiet = row.tone is Tone.QUIET
+            status = _text(row.status, _STYLES[row.tone])
+            table.add_row(_text(row.work, "dim" if quiet else ""), status, _text(row.who, "dim" if quiet else ""))
+        self.gap()
+        self.console.print(Padding(table, (0, 0, 0, 2)))
+
+    def ground(self, row: GroundRow) -> None:
+        self.gap()
+        self.put(_text(row.work, "bold") + _text(": ") + _text(row.status, _STYLES[row.tone]), indent=2, hang=2)
+        for line in row.lines:
+            self.line(line, indent=4)
 
     def provision(self, provision: ProvisionRow) -> None:
         self.gap()
@@ -128,19 +141,6 @@ class _Page:
 
     def _print(self, line: "Text", indent: int) -> None:
         self.console.print(_text(" " * indent) + line, no_wrap=True, overflow="ignore", crop=False)
-
-    def _map(self, heads: tuple[str, str, str], rows: tuple[CoverRow, ...]) -> None:
-        from rich.table import Table
-
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-        for head in heads:
-            table.add_column(_text(head), overflow="fold")
-        for row in rows:
-            style = _STYLES[row.tone]
-            table.add_row(
-                _text(row.work, style if row.tone is Tone.QUIET else ""), _text(row.status, style), _text(row.who)
-            )
-        self.console.print(table)
 
 
 def _text(text: str, style: str = "") -> "Text":

@@ -70,6 +70,16 @@ class CoverRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GroundRow:
+    """The ground of one row of the map, or of several that have the same status on the same ground."""
+
+    work: str
+    status: str
+    tone: Tone
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ProvisionRow:
     """What one sentence of the contract promises; `about` says whose promise, which work, how it stands to it."""
 
@@ -107,6 +117,7 @@ class Outline:
     verdict: Section[Line]
     flags: Section[FlagRow]
     cover: Section[CoverRow]
+    grounds: tuple[GroundRow, ...]
     particulars: Section[Line]
     provisions: Section[ProvisionRow]
     sources: Section[SourceRow]
@@ -139,12 +150,14 @@ class _Builder:
         flags = tuple(self._flag(flag) for flag in self.flags)
         provisions = tuple(self._provision(provision) for provision in self.review.provisions)
         sources = tuple(self._source(fact, number) for fact, number in self.numbers.items())
+        cover = tuple(self._cell(cell) for cell in self.review.cover)
         return Outline(
             title=self.words.phrases.title.format(name=shown(self.review.contract.name)),
             read=Section(say.read, tuple(self._read())),
             verdict=Section(say.verdict, (_verdict_line(verdict),)),
             flags=Section(say.flags, flags, intros.flags if flags else empty.flags),
-            cover=Section(say.cover, tuple(self._cell(cell) for cell in self.review.cover), intros.cover),
+            cover=Section(say.cover, cover, intros.cover),
+            grounds=tuple(self._grounds(cover)),
             particulars=Section(say.particulars, tuple(self._particulars())),
             provisions=Section(say.provisions, provisions, intros.provisions if provisions else empty.provisions),
             sources=Section(say.sources, sources, intros.sources if sources else empty.sources),
@@ -160,10 +173,23 @@ class _Builder:
             yield Line(labels.reading, say.partial, Tone.BAD)
         else:
             yield Line(labels.reading, say.complete)
+        yield self._taken()
         if contract.ocr_pages:
             pages = say.comma.join(str(page) for page in contract.ocr_pages)
             yield Line(labels.recognised, say.recognised[len(contract.ocr_pages) != 1].format(pages=pages), Tone.CARE)
         yield from (self._notice(notice) for notice in self.review.notices if notice.kind != LAW_CHANGED)
+
+    def _taken(self) -> Line:
+        """On what the answer hangs, in one line: nation, engager, engagement and the date of the law."""
+        words, found = self.words, self.review.particulars
+        values = {
+            "nation": words.nations[found.nation.value],
+            "setting": words.settings[found.setting.value],
+            "engagement": words.engagements[found.engagement.value],
+            "date": self._date(self.review.as_at.date),
+        }
+        known = all(stated.value != "unknown" for stated in (found.nation, found.setting, found.engagement))
+        return Line(words.labels.taken, words.phrases.taken.format(**values), Tone.PLAIN if known else Tone.CARE)
 
     def _extent(self) -> Iterator[str]:
         contract, say = self.review.contract, self.words.phrases
@@ -220,6 +246,15 @@ class _Builder:
             who=_capital(self.words.who[cell.status].format(scheme=scheme, places=places)),
             lines=tuple(line for line in lines if line.text),
         )
+
+    def _grounds(self, rows: Iterable[CoverRow]) -> Iterator[GroundRow]:
+        """What the contract does not speak of stands last."""
+        alike: dict[tuple[str, tuple[Line, ...]], list[CoverRow]] = {}
+        for row in sorted(rows, key=lambda row: row.tone is Tone.QUIET):
+            alike.setdefault((row.status, row.lines), []).append(row)
+        for (status, lines), group in alike.items():
+            work = _capital(self._work(row.activity for row in group))
+            yield GroundRow(work, status, group[0].tone, lines)
 
     def _particulars(self) -> Iterator[Line]:
         labels, words, particulars = self.words.labels, self.words, self.review.particulars
