@@ -1,0 +1,42 @@
+"""A file -> SourceDocument, one shape for every format."""
+
+import os
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from analyser.errors import ReadError
+from analyser.model.document import SourceDocument
+from analyser.readers import plain, preflight
+from analyser.readers.preflight import Form
+
+READERS = {
+    Form.PDF: "analyser.readers.pdf",
+    Form.DOCX: "analyser.readers.word",
+    Form.TEXT: "analyser.readers.plain",
+    Form.IMAGE: "analyser.readers.images",
+}
+"""Where each form is read, imported when first met: read(data, name, *, password, ocr) -> SourceDocument."""
+
+
+def read(path: Path, *, password: str | None = None, ocr: str = "auto") -> SourceDocument:
+    """The document in a file. `password` opens an encrypted PDF; `ocr` (auto, always, never) is for scanned pages.
+
+    Raises ReadError, whose `kind` is a stable word for the cause ("missing", "not-a-pdf", "encrypted", "no-text" …);
+    a document without any text is one, so that nothing unread is ever reviewed as clean.
+    """
+    name = os.fsencode(path.name or str(path)).decode("utf-8", "backslashreplace")
+    data = preflight.take(path, name)
+    reader = import_module(READERS[preflight.form_of(data, name)])
+    return _with_text(cast(SourceDocument, reader.read(data, name, password=password, ocr=ocr)))
+
+
+def read_text(text: str, name: str) -> SourceDocument:
+    """The document that a text makes, as if it came from a file of that name."""
+    return _with_text(plain.from_text(text, name))
+
+
+def _with_text(document: SourceDocument) -> SourceDocument:
+    if not any(block.text.strip() for block in document.blocks):
+        raise ReadError(document.name, "no-text", "there is no text in it; ask for a copy with text, or scan its pages")
+    return document

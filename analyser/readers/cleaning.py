@@ -1,0 +1,40 @@
+"""Text made fit for every later stage, once, at the border: before any offset exists."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from analyser.model.document import Notice
+
+_LINE_ENDS = dict.fromkeys([0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029], "\n")
+_CONTROLS = [*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)]
+_NO_CHARACTERS = [0xFFFE, 0xFFFF, *range(0xD800, 0xE000)]
+_UNSEEN = [0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF]
+_TABLE = dict.fromkeys([*_CONTROLS, *_NO_CHARACTERS, *_UNSEEN]) | _LINE_ENDS
+_TO_CLEAN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200d\u2028\u2029\u2060\ufeff\ufffe\uffff\ud800-\udfff]",
+)
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_LATIN_AND_LOOKALIKE = re.compile("[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z]")
+_SPLIT_WORD = re.compile("[A-Za-z][\u200b-\u200d\u2060\ufeff]+[A-Za-z]")
+
+
+def clean(text: str) -> str:
+    """The text without what no reader sees: controls, half characters, soft hyphens, marks without width.
+
+    Tab and line feed stay; every other kind of line end becomes a line feed.
+    """
+    return text.translate(_TABLE) if _TO_CLEAN.search(text) else text
+
+
+def oddities(texts: Iterable[str]) -> Iterator[Notice]:
+    """What can make a text read otherwise than it looks. To be asked of text before it is cleaned."""
+    whole = "\n".join(texts)
+    if whole.isascii():
+        return
+    for kind, pattern, meaning in (
+        ("direction-marks", _TURNING, "characters that turn the direction of reading: parts may look reordered"),
+        ("mixed-scripts", _LATIN_AND_LOOKALIKE, "words that mix Latin with Greek or Cyrillic letters that look alike"),
+        ("unseen-characters", _SPLIT_WORD, "words with invisible characters inside, which were taken out"),
+    ):
+        if pattern.search(whole):
+            yield Notice(kind, f"The text has {meaning}")

@@ -1,0 +1,72 @@
+"""Plain text: lines gathered into paragraphs as their reader sees them."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from analyser.model.document import Block, SourceDocument
+from analyser.readers.cleaning import clean, oddities
+
+_ITEM = re.compile(
+    r"(?:\d{1,3}(?:\.\d{1,3})*[.)]?|\(?[a-z]{1,2}[.)]|\(?[ivxl]{1,6}[.)]|\(\d{1,3}\)|[A-Z][.)]|[-–•·*▪☐☒☑]|\[[ xX]?\])[ \t]+\S"
+)
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})+[.)]?[ \t]+\S|\d{1,3}[.)][ \t]+\S")
+_END_OF_SENTENCE = re.compile(r"[.;:!?][\"'”’)]*$")
+_LONGEST_LINE = 100
+
+
+def read(data: bytes, name: str, *, password: str | None = None, ocr: str = "auto") -> SourceDocument:
+    """The text in UTF-8, UTF-16 (with its byte order mark) or Windows-1252. `password` and `ocr` do nothing here."""
+    return from_text(_decoded(data), name, hashlib.sha256(data).hexdigest())
+
+
+def from_text(text: str, name: str, sha256: str | None = None) -> SourceDocument:
+    """The document that a text makes; without a file its digest is that of the text in UTF-8."""
+    digest = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    blocks = tuple(Block(paragraph) for paragraph in _paragraphs(clean(text.replace("\r\n", "\n"))))
+    return SourceDocument(name, "txt", digest, blocks, notices=tuple(oddities([text])))
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """Blank lines part paragraphs; so do an item's number and a line that ends well short of the others."""
+    for lines in _groups(text):
+        width = max(len(line) for line in lines)
+        held: list[str] = []
+        for line in lines:
+            if held and _starts_anew(line, held[-1], width):
+                yield " ".join(held)
+                held = []
+            held.append(line)
+        yield " ".join(held)
+
+
+def _groups(text: str) -> Iterator[list[str]]:
+    lines: list[str] = []
+    for line in [*text.split("\n"), ""]:
+        if line.strip():
+            lines.append(line.strip())
+        elif lines:
+            yield lines
+            lines = []
+
+
+def _starts_anew(line: str, before: str, width: int) -> bool:
+    if _NUMBER.match(line):
+        return True
+    if _ITEM.match(line) and not line[0].isdigit():
+        return True
+    # Lines longer than anybody wraps by hand are paragraphs of their own.
+    if len(before) > _LONGEST_LINE:
+        return True
+    # A wrapped line is broken because the next word had no room; one with room to spare was ended on purpose.
+    first_word = len(line.split(maxsplit=1)[0])
+    return len(before) + first_word + 1 < width * 0.8
