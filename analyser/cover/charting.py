@@ -1,0 +1,92 @@
+"""All ten cells of the cover map: law and contract read together, with the reasoning in words."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from analyser.cover.reach import is_open, said_by, speaks_of
+from analyser.cover.reasoning import Reasons, ask, explain
+from analyser.cover.settling import least_reassuring, settle, undivided
+from analyser.cover.work import Work, work_of
+from analyser.model.cover import CoverWords, Said
+from analyser.model.law import LawAnswer, LawEntry
+from analyser.model.review import Cover, Mention, Particulars, Provision
+from analyser.model.vocabulary import Activity, CoverStatus, LawStatus
+
+Settled = Callable[[LawEntry], bool | None]
+"""Whether the contract shows an entry's condition met (True), failed (False), or neither (None)."""
+
+_BY_SCHEME = (LawStatus.SCHEME, LawStatus.CONDITIONAL)
+
+
+def chart(
+    *,
+    particulars: Particulars,
+    provisions: tuple[Provision, ...],
+    mentions: tuple[Mention, ...],
+    answers: Mapping[Activity, LawAnswer],
+    words: CoverWords,
+    settled: Settled = lambda entry: None,
+    schemes: Mapping[str, str] | None = None,
+) -> tuple[Cover, ...]:
+    """The cover map: all ten activities in the vocabulary's order.
+
+    `answers` is what the law does for this nation, setting and engagement on the date asked; `schemes` are the names
+    by which reports call schemes, by id.
+    """
+    charter = _Charter(
+        provisions=provisions,
+        work=work_of(particulars, provisions, mentions),
+        settled=settled,
+        reasons=Reasons(words, schemes or {}, particulars.setting.value),
+    )
+    return tuple(charter.cell(activity, answers[activity]) for activity in Activity)
+
+
+@dataclass(frozen=True, slots=True)
+class _Charter:
+    provisions: tuple[Provision, ...]
+    work: Work
+    settled: Settled
+    reasons: Reasons
+
+    def cell(self, activity: Activity, answer: LawAnswer) -> Cover:
+        speaking = [provision for provision in self.provisions if speaks_of(provision, activity, self.work)]
+        firm, possible = self._said(speaking, activity)
+        status = self._status(answer, firm, possible)
+        places = {said: self._places(speaking, activity, said) for said in firm | possible}
+        shown = {said: () for entry in answer.entries for said in self._shown(entry)}
+        return Cover(
+            activity=activity,
+            status=status,
+            law=answer.status,
+            explanation=explain(self.reasons, answer, status, places | shown, bool(possible)),
+            scheme=self.reasons.scheme(answer) if answer.status in _BY_SCHEME else None,
+            ask=ask(self.reasons, answer, status),
+            provisions=tuple(provision.id for provision in speaking),
+            facts=tuple(dict.fromkeys(entry.id for entry in answer.entries)),
+        )
+
+    def _status(self, answer: LawAnswer, firm: frozenset[Said], possible: frozenset[Said]) -> CoverStatus:
+        """The least reassuring over the entries of the answer; where a particular is unknown there are several."""
+        if answer.activity not in self.work.contemplated:
+            return CoverStatus.NOT_MENTIONED
+        shown = [self._shown(entry) for entry in answer.entries] or [frozenset()]
+        status = least_reassuring(settle(answer.status, firm | each, possible) for each in shown)
+        return undivided(status, answer.status) if answer.differs else status
+
+    def _shown(self, entry: LawEntry) -> frozenset[Said]:
+        """Whether the contract shows the entry's condition met or failed."""
+        outcome = self.settled(entry) if entry.status is LawStatus.CONDITIONAL else None
+        return frozenset() if outcome is None else frozenset({Said.MET if outcome else Said.FAILED})
+
+    def _said(self, speaking: Iterable[Provision], activity: Activity) -> tuple[frozenset[Said], frozenset[Said]]:
+        firm: set[Said] = set()
+        possible: set[Said] = set()
+        for provision in speaking:
+            if said := said_by(provision, activity, self.work):
+                (possible if is_open(provision, said) else firm).add(said)
+        return frozenset(firm), frozenset(possible)
+
+    def _places(self, speaking: Iterable[Provision], activity: Activity, said: Said) -> tuple[str, ...]:
+        found = (one for one in speaking if said_by(one, activity, self.work) is said)
+        return tuple(dict.fromkeys(one.evidence.clause or "" for one in found))

@@ -1,0 +1,96 @@
+"""Which activities a provision reaches, and what it then does to them.
+
+What reassures reaches narrowly where it does not say for which work it is, what burdens the doctor reaches widely.
+"""
+
+from analyser.cover.work import CLINICAL, NHS, Work, named_by
+from analyser.model.cover import Said
+from analyser.model.review import Provision
+from analyser.model.vocabulary import Activity, Direction, ProvisionKind
+
+_SAYS = {
+    ProvisionKind.SCHEME_COVER: Said.CLAIMED,
+    ProvisionKind.SCHEME_EXCLUSION: Said.EXCLUDED,
+    ProvisionKind.INDEMNITY_GIVEN: Said.GIVEN,
+    ProvisionKind.INDEMNITY_RECEIVED: Said.RECEIVED,
+    ProvisionKind.PERSONAL_COVER_REQUIRED: Said.REQUIRED,
+    ProvisionKind.PERSONAL_COVER_ADVISED: Said.ADVISED,
+}
+_ALL_WORK = "all-work"
+_DEFENCE_BODY = "defence-body"
+_OPEN_IF_CONDITIONAL = {Said.RECEIVED, Said.EXCLUDED}
+
+
+def said_by(provision: Provision, activity: Activity, work: Work) -> Said | None:
+    """What the provision does to the activity, or None where it does not reach it."""
+    if provision.kind is ProvisionKind.REGULATORY_SUPPORT:
+        return _support(provision, activity)
+    said = _SAYS.get(provision.kind)
+    if said is Said.RECEIVED and provision.direction is Direction.MUTUAL:
+        return None  # each side answers for its own fault: nobody answers for the doctor's
+    return said if said and activity in reach(provision, work) else None
+
+
+def reach(provision: Provision, work: Work) -> tuple[Activity, ...]:
+    """The activities the provision speaks to, without those it takes out."""
+    named = _stated_reach(provision, work) or _unstated_reach(provision, work)
+    return tuple(activity for activity in Activity if activity in named and activity not in provision.excluded)
+
+
+def is_open(provision: Provision, said: Said) -> bool:
+    """Whether it is not settled that the provision holds.
+
+    An unresolved option ("[The Locum] [The Practice] shall indemnify") settles nothing. A condition leaves open what
+    would reassure, and an exclusion; a duty or a claim that hangs on one is still a duty or a claim.
+    """
+    if "alternative" in provision.tags or "partial" in provision.tags:
+        return True
+    return "conditional" in provision.tags and said in _OPEN_IF_CONDITIONAL
+
+
+def speaks_of(provision: Provision, activity: Activity, work: Work) -> bool:
+    """Whether a reader of this cell should see the provision: it names the activity or reaches it."""
+    return activity in named_by(provision) or said_by(provision, activity, work) is not None
+
+
+def _support(provision: Provision, activity: Activity) -> Said | None:
+    if activity is not Activity.REGULATORY:
+        return None
+    if "offered" in provision.tags:
+        return Said.RECEIVED
+    return Said.REFUSED if "denied" in provision.tags else None
+
+
+def _stated_reach(provision: Provision, work: Work) -> tuple[Activity, ...]:
+    if _ALL_WORK in provision.tags:
+        return _all_work(provision, work)
+    return provision.activities
+
+
+def _all_work(provision: Provision, work: Work) -> tuple[Activity, ...]:
+    """ "All work" is all that the contract contemplates; GMC matters are no work, and must be named or implied."""
+    everything = tuple(activity for activity in work.contemplated if activity is not Activity.REGULATORY)
+    return (*everything, *provision.activities, *_membership(provision))
+
+
+def _unstated_reach(provision: Provision, work: Work) -> tuple[Activity, ...]:
+    if provision.kind in (ProvisionKind.SCHEME_COVER, ProvisionKind.SCHEME_EXCLUSION):
+        return _nhs_part(work.own)
+    if provision.kind is ProvisionKind.INDEMNITY_RECEIVED:
+        return work.own
+    return (*_clinical(work), *_membership(provision))
+
+
+def _nhs_part(own: tuple[Activity, ...]) -> tuple[Activity, ...]:
+    """A state-backed scheme is said of NHS care where the contract has any; else of what the contract is about."""
+    return tuple(activity for activity in own if activity in NHS) or own
+
+
+def _clinical(work: Work) -> tuple[Activity, ...]:
+    """A duty without stated work reaches the clinical work that the contract contemplates, and no more."""
+    return tuple(activity for activity in work.contemplated if activity in CLINICAL)
+
+
+def _membership(provision: Provision) -> tuple[Activity, ...]:
+    """Membership of a defence organisation brings help in GMC and like matters; a policy need not."""
+    return (Activity.REGULATORY,) if _DEFENCE_BODY in provision.tags else ()

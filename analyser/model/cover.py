@@ -1,0 +1,51 @@
+"""The words in which a cell of the cover map is explained, as patterns/cover.toml holds them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from analyser.model.vocabulary import Activity, CoverStatus, LawStatus, Setting
+
+_STRICT = {"extra": "forbid"}
+
+
+class Said(StrEnum):
+    """What a contract does to one activity, in the order in which an explanation tells it."""
+
+    CLAIMED = "claimed"
+    EXCLUDED = "excluded"
+    MET = "met"
+    FAILED = "failed"
+    GIVEN = "given"
+    RECEIVED = "received"
+    REQUIRED = "required"
+    ADVISED = "advised"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class CoverWords:
+    """Sentences with the places {work}, {scheme}, {places}, {condition} and {contact}.
+
+    `law` says what the scheme does, `said` what the contract says (pieces of one sentence that `contract` opens),
+    `hold` what the doctor must hold, `ask` what to ask and `contact` whom, by the contracting party's setting.
+    `open` is said of promises that hang on a condition or an unresolved option, `divided` where an unknown
+    particular leaves several answers of the law, of which the least reassuring was taken.
+    """
+
+    __pydantic_config__ = _STRICT
+
+    work: dict[Activity, str]
+    law: dict[LawStatus, str]
+    said: dict[Said, str]
+    hold: dict[CoverStatus, str]
+    ask: dict[CoverStatus, str]
+    contact: dict[Setting, str]
+    contract: str
+    silent: str
+    open: str
+    divided: str
+    some_scheme: str
+    clause: str
+    unnumbered: str
+    comma: str
+    last: str
