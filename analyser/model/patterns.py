@@ -18,21 +18,36 @@ class Role(StrEnum):
 
 
 class Voice(StrEnum):
-    """Where a scope cue acts: before or after the words it changes, or as an end to another cue's reach."""
+    """What a scope cue does to the words around it.
+
+    `before` negates what follows ("shall not be required to"), `after` what precedes ("is deleted"), `except` takes
+    work out of what precedes ("save for private patients"), `end` ends another cue's reach ("but"), and `pseudo`
+    only looks like a cue ("not less than").
+    """
 
     BEFORE = "before"
     AFTER = "after"
-    PSEUDO = "pseudo"
+    EXCEPT = "except"
     END = "end"
+    PSEUDO = "pseudo"
+
+
+class Negation(StrEnum):
+    """What "not" does to a rule: cancels the finding, is ignored (topics), or is what the rule needs."""
+
+    CANCELS = "cancels"
+    IGNORED = "ignored"
+    NEEDED = "needed"
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
     """Words that rules share: `<loss>` stands for "loss", "claim", "damages" …
 
-    Phrases match in lower case and may hold braces: "indemnif{y,ies,ied}". `tokens` are spaCy token patterns, for
-    what no list can name ("£5,000,000"). `not_in` are longer phrases in which the words mean something else:
-    "cover" in "covering letter". A term with an `activity` tells which work is spoken of.
+    Phrases match in any case, hyphenated or not, and may hold braces: "indemnif{y,ies,ied}". `tokens` are spaCy
+    token patterns, for what no list can name ("£5,000,000"). `not_in` are longer phrases in which the words mean
+    something else: "cover" in "covering letter". A term with an `activity` tells which work is spoken of; its `tag`
+    is given to each provision in whose sentence it stands ("scheme:cnsgp").
     """
 
     __pydantic_config__ = _STRICT
@@ -43,14 +58,15 @@ class Term:
     tokens: tuple[tuple[dict[str, object], ...], ...] = ()
     not_in: tuple[str, ...] = ()
     activity: Activity | None = None
+    tag: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A word for a party and the side it stands on unless the contract says otherwise ("Client": engager).
+    """Words for a party and the side it stands on unless the contract says otherwise ("Client": engager).
 
-    `swaps` marks words that change sides between contracts; their role is settled from the contract's own
-    definitions.
+    `swaps` marks words that change sides between contracts: their role is settled from the contract's own parties
+    and definitions. `possessive` are words that own ("your"); a `pronoun` never blocks a gap.
     """
 
     __pydantic_config__ = _STRICT
@@ -64,20 +80,24 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """A word that turns what follows or precedes it: "nothing in this agreement obliges", "need not"."""
+class ScopeCue:
+    """Words that turn what stands near them; `reach` counts tokens."""
 
     __pydantic_config__ = _STRICT
 
     id: str
     voice: Voice
+    meaning: str
     phrases: tuple[str, ...]
     reach: int = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence and the kinds that the whole library finds in it, exactly; a near miss says `because`."""
+    """A text and the kinds that the whole library finds in it, exactly; a near miss says `because`.
+
+    `stem` is the text before a list whose item the text is, `heading` the heading above it.
+    """
 
     __pydantic_config__ = _STRICT
 
@@ -85,6 +105,9 @@ class Example:
     finds: tuple[str, ...]
     because: str | None = None
     heading: str | None = None
+    stem: str | None = None
+    direction: Direction | None = None
+    stance: Stance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +116,9 @@ class Rule:
 
     `find` are lines of the pattern language; any of them suffices. `unless` are lines that cancel it in the same
     sentence, but not where a line of `rescue` holds ("tax, and any negligent act": the general part stays).
-    `headings` are lines on the clause's heading that cancel it. `negation` says what "not" does: "cancels" the
-    finding, or is "ignored" (topics are found even where forbidden).
+    `not_under` are lines on the clause's heading that cancel it; where there are lines in `under`, the heading must
+    hold one of them. A `mirrored` rule speaks of a <giver> and a <taker> and finds what its kind says when the
+    doctor gives, the indemnity received when the engager does, and both when each party does.
     """
 
     __pydantic_config__ = _STRICT
@@ -106,9 +130,10 @@ class Rule:
     sources: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     rescue: tuple[str, ...] = ()
-    headings: tuple[str, ...] = ()
     under: tuple[str, ...] = ()
-    negation: str = "cancels"
+    not_under: tuple[str, ...] = ()
+    negation: Negation = Negation.CANCELS
+    mirrored: bool = False
     direction: Direction | None = None
     stance: Stance | None = None
     activities: tuple[Activity, ...] = ()
@@ -117,16 +142,18 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RuleFile:
-    """patterns/provisions/<kind>.toml: the file's name is the kind."""
+    """patterns/provisions/<kind>.toml: the file's name is the kind. `unless` and `rescue` hold for all its rules."""
 
     __pydantic_config__ = _STRICT
 
     rules: tuple[Rule, ...]
+    unless: tuple[str, ...] = ()
+    rescue: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TermFile:
-    """patterns/terms.toml and patterns/activities.toml."""
+    """patterns/terms/*.toml and patterns/activities.toml."""
 
     __pydantic_config__ = _STRICT
 
@@ -135,23 +162,30 @@ class TermFile:
 
 @dataclass(frozen=True, slots=True)
 class PartyFile:
-    """patterns/parties.toml: words for parties, and what a party's own description shows of its side."""
+    """patterns/parties.toml: words for parties, and what a party's own description shows of its side.
+
+    `engager_signs`, `doctor_signs` and `engager_hints` are words of such a description ("NHS Trust", "GMC number",
+    "Limited"); the first of the three that holds decides. `first_person` are phrases that show the doctor speaking as
+    "I", who then calls the engager "you". `masks` are phrases in which a party's word is none ("good practice").
+    """
 
     __pydantic_config__ = _STRICT
 
     parties: tuple[Party, ...]
-    doctor_signs: tuple[str, ...]
     engager_signs: tuple[str, ...]
+    doctor_signs: tuple[str, ...]
+    engager_hints: tuple[str, ...] = ()
+    first_person: tuple[str, ...] = ()
     masks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class CueFile:
+class ScopeFile:
     """patterns/scope.toml."""
 
     __pydantic_config__ = _STRICT
 
-    cues: tuple[Cue, ...]
+    cues: tuple[ScopeCue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,5 +194,5 @@ class Patterns:
 
     terms: tuple[Term, ...]
     parties: PartyFile
-    cues: tuple[Cue, ...]
+    cues: tuple[ScopeCue, ...]
     rules: tuple[tuple[ProvisionKind, Rule], ...]

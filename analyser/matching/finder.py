@@ -1,0 +1,204 @@
+"""Contract -> provisions and mentions, each resting on the contract's own words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from analyser.language import Line
+from analyser.matching.lexicon import Lexicon
+from analyser.matching.lines import Hits, Match, matches
+from analyser.matching.roles import Roles, settler
+from analyser.matching.rulebook import Entry, Guards, Rulebook
+from analyser.matching.sentences import quoted, sentences
+from analyser.matching.units import Unit, hits_in, unit_of
+from analyser.matching.words import Words, split
+from analyser.model.document import Clause, Contract
+from analyser.model.patterns import Negation, Patterns, ScopeCue, Term
+from analyser.model.review import Evidence, Mention, Provision
+from analyser.model.vocabulary import Activity, Direction, ProvisionKind, Stance
+
+_KINDS = {kind: place for place, kind in enumerate(ProvisionKind)}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A line that holds in a sentence, and what cancels it there (None where nothing does)."""
+
+    entry: Entry
+    match: Match
+    cancelled: str | None = None
+
+
+class Finder:
+    """Finds with one set of patterns: built once, asked for many contracts."""
+
+    def __init__(self, patterns: Patterns, *, prefilter: bool = True) -> None:
+        """Compile the rules. Without `prefilter` every line is tried on every sentence, with the same findings."""
+        self.patterns = patterns
+        self._rulebook = Rulebook(patterns)
+        self._lexicon = Lexicon(patterns, self._rulebook.lines())
+        self._settler = settler(patterns.parties)
+        self._terms = {term.id: term for term in patterns.terms}
+        self._prefilter = prefilter
+        self._headings: dict[str, Hits] = {}
+
+    def provisions(self, contract: Contract) -> tuple[Provision, ...]:
+        """Every provision, in the order of the contract; one for each kind and direction in a sentence."""
+        words = split(contract.text)
+        found = [
+            provision for unit in self.units(contract, words) for provision in self._of_unit(contract, words, unit)
+        ]
+        ordered = sorted(found, key=lambda provision: (provision.evidence.start, _KINDS[provision.kind]))
+        return tuple(replace(provision, id=f"p{number}") for number, provision in enumerate(ordered, 1))
+
+    def mentions(self, contract: Contract) -> tuple[Mention, ...]:
+        """Every place that speaks of an activity as this doctor's; forbidden where its words are negated."""
+        words = split(contract.text)
+        return tuple(
+            Mention(
+                activity, stance, self._evidence(contract, words, *unit.sentence.ranges[len(unit.sentence.stem)], unit)
+            )
+            for unit in self.units(contract, words)
+            for activity, stance in self._spoken_of(unit)
+        )
+
+    def units(self, contract: Contract, words: Words) -> Iterator[Unit]:
+        """The contract's sentences, each with all that stands in it."""
+        roles = self._settler.settle(contract.text)
+        found = self._lexicon.look_up(words, roles)
+        for sentence in sentences(contract, words):
+            yield unit_of(sentence, words, found, roles)
+
+    def findings(self, unit: Unit) -> Iterator[Finding]:
+        """Every line that holds in the sentence, cancelled ones too."""
+        heading = self._heading(unit.sentence.clause)
+        entries: Iterable[Entry] = self._rulebook.entries
+        if self._prefilter:
+            entries = self._rulebook.candidates(unit.hits.by_term)
+        for entry in entries:
+            yield from self._tried(entry, unit, heading)
+
+    def _tried(self, entry: Entry, unit: Unit, heading: Hits) -> Iterator[Finding]:
+        guards = self._rulebook.guards[entry.rule.id]
+        cancelled: Finding | None = None
+        for match in matches(entry.line, unit.hits):
+            why = _cancelled(entry, match, unit, guards, heading)
+            if why is None:
+                yield Finding(entry, match)
+                return
+            cancelled = cancelled or Finding(entry, match, why)
+        if cancelled:
+            yield cancelled
+
+    def _heading(self, clause: Clause) -> Hits:
+        text = clause.heading or ""
+        if text not in self._headings:
+            words = split(text)
+            roles = Roles()
+            found = self._lexicon.look_up(words, roles)
+            self._headings[text] = hits_in(words.lower, [(0, len(words))], found, roles)
+        return self._headings[text]
+
+    def _of_unit(self, contract: Contract, words: Words, unit: Unit) -> Iterator[Provision]:
+        taken: dict[tuple[ProvisionKind, Direction | None], Finding] = {}
+        for finding in self.findings(unit):
+            if finding.cancelled is None:
+                for kind in finding.entry.kinds:
+                    taken.setdefault((kind, finding.entry.direction), finding)
+        tags = self._tags(unit) if taken else frozenset()
+        for (kind, direction), finding in _without_halves(taken).items():
+            yield self._provision(contract, words, unit, kind, direction, finding, tags)
+
+    def _provision(
+        self,
+        contract: Contract,
+        words: Words,
+        unit: Unit,
+        kind: ProvisionKind,
+        direction: Direction | None,
+        finding: Finding,
+        tags: frozenset[str],
+    ) -> Provision:
+        rule = finding.entry.rule
+        activities, excluded = self._reach(unit, finding.match.key)
+        return Provision(
+            id="",
+            kind=kind,
+            evidence=self._evidence(contract, words, unit.sentence.start, unit.sentence.end, unit),
+            rule=rule.id,
+            also=tuple(
+                self._evidence(contract, words, start, end, unit)
+                for start, end in (*unit.sentence.stem, *unit.sentence.tail)
+            ),
+            heading=unit.sentence.clause.heading,
+            direction=direction,
+            stance=rule.stance,
+            activities=tuple(activity for activity in Activity if activity in {*activities, *rule.activities}),
+            excluded=tuple(activity for activity in Activity if activity in excluded),
+            tags=tags | set(rule.tags),
+        )
+
+    def _evidence(self, contract: Contract, words: Words, start: int, end: int, unit: Unit) -> Evidence:
+        span = quoted(contract.text, words, start, end)
+        quote = contract.text[span.start : span.end]
+        return Evidence(quote, span.start, span.end, unit.sentence.clause.number, contract.page_at(span.start))
+
+    def _tags(self, unit: Unit) -> frozenset[str]:
+        return frozenset(tag for name in unit.hits.by_term if name in self._terms and (tag := self._terms[name].tag))
+
+    def _reach(self, unit: Unit, key: int) -> tuple[set[Activity], set[Activity]]:
+        """The activities named in the key's part of the sentence, else in all of it, and those taken out."""
+        start, end = unit.scope.segment(key)
+        named = list(self._activities(unit))
+        near = [pair for pair in named if start <= pair[1] < end] or named
+        excluded = {activity for activity, word in near if unit.scope.excepted(word)}
+        return {activity for activity, word in near if not unit.scope.excepted(word)}, excluded
+
+    def _activities(self, unit: Unit) -> Iterator[tuple[Activity, int]]:
+        for name, spans in unit.hits.by_term.items():
+            term: Term | None = self._terms.get(name)
+            if term and term.activity:
+                yield from ((term.activity, start) for start, _ in spans)
+
+    def _spoken_of(self, unit: Unit) -> Iterator[tuple[Activity, Stance]]:
+        low, high = unit.own
+        spoken = {
+            (activity, Stance.FORBIDDEN if unit.scope.negated_by(word) else Stance.MENTIONED)
+            for activity, word in self._activities(unit)
+            if low <= word < high
+        }
+        yield from sorted(spoken, key=lambda pair: (list(Activity).index(pair[0]), pair[1]))
+
+
+def _without_halves(
+    taken: dict[tuple[ProvisionKind, Direction | None], Finding],
+) -> dict[tuple[ProvisionKind, Direction | None], Finding]:
+    """A mutual promise is not told a second time as one of its halves."""
+    mutual = {kind for kind, direction in taken if direction is Direction.MUTUAL}
+    return {
+        place: finding for place, finding in taken.items() if place[0] not in mutual or place[1] is Direction.MUTUAL
+    }
+
+
+def _cancelled(entry: Entry, match: Match, unit: Unit, guards: Guards, heading: Hits) -> str | None:
+    """What cancels the match, in words for `patterns try`, or None."""
+    if why := _turned(entry, unit.scope.negated_by(match.key)):
+        return why
+    if guards.under and not _any(guards.under, heading):
+        return "the heading does not say what `under` asks for"
+    if line := _any(guards.not_under, heading):
+        return f"the heading: {line.text}"
+    if (line := _any(guards.unless, unit.hits)) and not _any(guards.rescue, unit.hits):
+        return f"unless: {line.text}"
+    return None
+
+
+def _turned(entry: Entry, cue: ScopeCue | None) -> str | None:
+    if entry.rule.negation is Negation.CANCELS and cue:
+        return f"negated: {cue.id}"
+    if entry.rule.negation is Negation.NEEDED and not cue:
+        return "no negation, which this rule needs"
+    return None
+
+
+def _any(lines: Iterable[Line], hits: Hits) -> Line | None:
+    return next((line for line in lines if next(matches(line, hits), None)), None)

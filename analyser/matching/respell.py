@@ -1,0 +1,47 @@
+"""Words that a scanner or a typist spoilt: "lndemnity", "lirnited", "indemity" read as what was meant."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+_SHORTEST_MISSPELT = 9
+_LOOKALIKES = (("l", "i"), ("1", "l"), ("1", "i"), ("0", "o"), ("rn", "m"), ("vv", "w"), ("ii", "u"), ("|", "l"))
+
+
+class Speller:
+    """Knows the words that patterns use, and what they look like with one letter wrong."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """`words` in lower case; only alphabetic ones count."""
+        self._known = frozenset(word for word in words if word.isalpha())
+        self._damaged = {
+            damaged: word
+            for word in sorted(self._known)
+            if len(word) >= _SHORTEST_MISSPELT
+            for damaged in _without_one(word)
+        }
+        self.respelt = lru_cache(maxsize=20_000)(self._respelt)
+
+    def _respelt(self, word: str) -> str:
+        """The pattern word that is meant, or the word itself."""
+        if word in self._known or len(word) < 4:
+            return word
+        for wrong, right in _LOOKALIKES:
+            if wrong in word and (fixed := _fixed(word, wrong, right, self._known)):
+                return fixed
+        return self._misspelt(word)
+
+    def _misspelt(self, word: str) -> str:
+        if len(word) < _SHORTEST_MISSPELT - 1 or not word.isalpha():
+            return word
+        return self._damaged.get(word, word)
+
+
+def _fixed(word: str, wrong: str, right: str, known: frozenset[str]) -> str | None:
+    places = [place for place in range(len(word)) if word.startswith(wrong, place)]
+    candidates = (word[:place] + right + word[place + len(wrong) :] for place in places)
+    return next((candidate for candidate in candidates if candidate in known), None)
+
+
+def _without_one(word: str) -> Iterable[str]:
+    """The word with one letter missing, but not its ending: "indemnify" and "indemnity" are two words."""
+    return (word[:place] + word[place + 1 :] for place in range(1, len(word) - 3))

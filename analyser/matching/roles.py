@@ -1,0 +1,100 @@
+"""Who is the doctor and who the engager in this contract, settled from its own parties and definitions.
+
+"Client" is a hospital in agency terms and the engager in a consultancy precedent; "Hirer" hires a room or a worker;
+"Supplier" may be the doctor's company. The words of a definition tell which, before any pattern is asked.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from analyser.model.patterns import Party, PartyFile, Role
+
+_CALLED = re.compile(
+    r"(?P<about>[^\n;:()]{3,240})\s\(\s?(?:[a-z]{2,12}\s){0,6}[\"“'‘]?\s?(?:[Tt]he\s)?[\"“'‘]?"
+    r"(?P<name>[A-Z][\w&'’ -]{1,40}?)[\"”'’]?\s?\)"
+)
+_MEANS = re.compile(
+    r"(?:[\"“](?:[Tt]he )?(?P<quoted>[A-Z][\w&'’ -]{1,40}?)[\"”]\s{0,3}(?:means|shall mean|is|:|-)"
+    r"|(?P<bare>[A-Z][\w&'’ -]{1,40}?)\s{1,3}(?:means|shall mean))\s(?P<about>[^\n.;]{3,240})"
+)
+_OPENING = 6000
+_DUTY = r"\s{1,3}(?:shall|will|must|may|agrees|undertakes|warrants|accepts)\b"
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The side of each listed party where this contract settles it, and names of its own with theirs."""
+
+    of_party: Mapping[str, Role] = field(default_factory=dict)
+    names: Mapping[str, Role] = field(default_factory=dict)
+
+    def of(self, party: Party) -> Role:
+        """The side on which the party stands here."""
+        return self.of_party.get(party.id, party.role)
+
+
+class Settler:
+    """Settles roles with the words of one parties file."""
+
+    def __init__(self, file: PartyFile) -> None:
+        """Prepare the signs; nothing depends on a contract yet."""
+        self._by_phrase = {phrase.lower(): party for party in file.parties for phrase in party.phrases}
+        self._signs = tuple(
+            (role, _any_of(words))
+            for role, words in (
+                (Role.ENGAGER, file.engager_signs),
+                (Role.DOCTOR, file.doctor_signs),
+                (Role.ENGAGER, file.engager_hints),
+            )
+            if words
+        )
+        self._first_person = _any_of(file.first_person) if file.first_person else None
+        self._speakers = [party for party in file.parties if party.pronoun and {"i", "you"} & set(party.phrases)]
+
+    def settle(self, text: str) -> Roles:
+        """The roles that the contract's own words give; what it leaves open keeps the listed side."""
+        of_party: dict[str, Role] = {}
+        names: dict[str, Role] = {}
+        for name, about in _described(text):
+            role = self._role(about)
+            party = self._by_phrase.get(name) or self._by_phrase.get(f"the {name}")
+            if role and party and party.swaps:
+                of_party.setdefault(party.id, role)
+            elif role and not party and _acts(name, text):
+                names.setdefault(name, role)
+        return Roles({**of_party, **self._speaking(text)}, names)
+
+    def _role(self, about: str) -> Role | None:
+        return next((role for role, signs in self._signs if signs.search(about)), None)
+
+    def _speaking(self, text: str) -> dict[str, Role]:
+        """Where the doctor says "I", the engager is "you"."""
+        if not (self._first_person and self._first_person.search(text)):
+            return {}
+        return {party.id: Role.DOCTOR if "i" in party.phrases else Role.ENGAGER for party in self._speakers}
+
+
+@lru_cache(maxsize=8)
+def settler(file: PartyFile) -> Settler:
+    """The settler for a parties file, built when first asked for."""
+    return Settler(file)
+
+
+def _described(text: str) -> Iterator[tuple[str, str]]:
+    """Names and the words that say who bears them: `Dr A. Other (the "Supplier")`, `"Client" means the hospital`."""
+    for match in _CALLED.finditer(text[:_OPENING]):
+        yield match["name"].lower(), match["about"][-160:]
+    for match in _MEANS.finditer(text):
+        yield (match["quoted"] or match["bare"]).lower(), match["about"]
+
+
+def _acts(name: str, text: str) -> bool:
+    """Whether the defined name has duties: "the Services" are defined too, but promise nothing."""
+    return re.search(re.escape(name) + _DUTY, text, re.IGNORECASE) is not None
+
+
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    escaped = sorted((re.escape(word).replace(r"\ ", r"\s{1,3}") for word in words), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(escaped)})(?!\w)", re.IGNORECASE)

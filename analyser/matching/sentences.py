@@ -1,0 +1,99 @@
+"""Clauses -> sentences: the stretch in which one promise stands, read with the stem of its list."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from analyser.matching.words import Words
+from analyser.model.document import Clause, ClauseRole, Contract, Span
+
+_ENDS = frozenset(".?!")
+_ABBREVIATIONS = frozenset(
+    {"dr", "mr", "mrs", "ms", "prof", "no", "nos", "cl", "para", "paras", "sch", "eg", "ie", "viz", "st", "ltd"}
+)
+_LABEL = re.compile(
+    r"\s*(?:\(?[0-9]{1,3}[.)]?(?:[0-9]{1,3}\.?)*\)?|\(?[a-z]{1,4}\)|[A-Z]{1,2}[0-9]{1,2}\.?|[•·▪*-])\s+"
+)
+_SILENT = frozenset({ClauseRole.CONTENTS, ClauseRole.HEADING, ClauseRole.DRAFTING_NOTE, ClauseRole.UNTICKED})
+_LONGEST = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words `start` to `end` (exclusive) of the contract, after those of its `stem` ranges, before its `tail`."""
+
+    clause: Clause
+    start: int
+    end: int
+    stem: tuple[tuple[int, int], ...] = ()
+    tail: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def ranges(self) -> tuple[tuple[int, int], ...]:
+        """All of its words' ranges, in reading order."""
+        return (*self.stem, (self.start, self.end), *self.tail)
+
+
+def sentences(contract: Contract, words: Words) -> Iterator[Sentence]:
+    """Every sentence that can carry a provision, in reading order.
+
+    A list's stem is no sentence of its own: each item is read with it.
+    """
+    stems = {(span.start, span.end) for clause in contract.clauses for span in (*clause.stem, *clause.tail)}
+    for clause in contract.clauses:
+        if clause.role not in _SILENT:
+            yield from _of_clause(contract.text, words, clause, stems)
+
+
+def _of_clause(text: str, words: Words, clause: Clause, stems: set[tuple[int, int]]) -> Iterator[Sentence]:
+    first, last = _range(words, Span(clause.start, clause.end))
+    stem = tuple(_range(words, span) for span in clause.stem)
+    tail = tuple(_range(words, span) for span in clause.tail)
+    for number, (start, end) in enumerate(_cut(text, words, first, last)):
+        if (words.starts[start], words.ends[end - 1]) in stems or _inside_stem(words, start, end, stems, clause):
+            continue
+        yield Sentence(clause, start, end, stem if number == 0 else (), tail if end == last else ())
+
+
+def _inside_stem(words: Words, start: int, end: int, stems: Iterable[tuple[int, int]], clause: Clause) -> bool:
+    return any(
+        clause.start <= from_ and to <= clause.end and from_ <= words.starts[start] and words.ends[end - 1] <= to
+        for from_, to in stems
+    )
+
+
+def _range(words: Words, span: Span) -> tuple[int, int]:
+    return bisect_left(words.starts, span.start), bisect_left(words.starts, span.end)
+
+
+def _cut(text: str, words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
+    start = first
+    for place in range(first, last):
+        if (
+            place + 1 == last
+            or place - start >= _LONGEST
+            or (words.lower[place] in _ENDS and _ends(text, words, place))
+        ):
+            yield start, place + 1
+            start = place + 1
+
+
+def _ends(text: str, words: Words, place: int) -> bool:
+    """Whether the stop at `place` ends a sentence: what follows begins with a capital, a figure or a bracket."""
+    before = words.lower[place - 1] if place else ""
+    if before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha()) or before.isdigit():
+        return words.lower[place] != "." or (before.isdigit() and _new_line(text, words, place))
+    following = text[words.starts[place + 1]]
+    return words.starts[place + 1] > words.ends[place] and (following.isupper() or following in "([\"“'‘•|☐☒")
+
+
+def _new_line(text: str, words: Words, place: int) -> bool:
+    return "\n" in text[words.ends[place] : words.starts[place + 1]]
+
+
+def quoted(text: str, words: Words, start: int, end: int) -> Span:
+    """The characters of the words, without a label at their front: "7.2", "(a)"."""
+    from_, to = words.starts[start], words.ends[end - 1]
+    label = _LABEL.match(text, from_, to)
+    return Span(label.end() if label and label.end() < to else from_, to)

@@ -1,0 +1,57 @@
+"""A sentence with all that stands in it: what a line of the pattern language is tried on."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analyser.matching.lexicon import Found, Place, role_terms, within
+from analyser.matching.lines import Hits
+from analyser.matching.roles import Roles
+from analyser.matching.scope import CueAt, Scope
+from analyser.matching.sentences import Sentence
+from analyser.matching.words import Words
+from analyser.model.patterns import ScopeCue
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence with its list's stem: its words, its hits, its cues, and where its own words begin and end."""
+
+    sentence: Sentence
+    words: tuple[str, ...]
+    hits: Hits
+    scope: Scope
+    own: tuple[int, int]
+
+
+def unit_of(sentence: Sentence, words: Words, found: Found, roles: Roles) -> Unit:
+    """The sentence read with its stem and tail, as if they touched."""
+    ranges = sentence.ranges
+    lower = tuple(word for start, end in ranges for word in words.lower[start:end])
+    before = sum(end - start for start, end in sentence.stem)
+    cues = (CueAt(at.start, at.end, at.what) for at in _shifted(found.cues, ranges) if isinstance(at.what, ScopeCue))
+    own = (before, before + sentence.end - sentence.start)
+    return Unit(sentence, lower, hits_in(words.lower, ranges, found, roles), Scope(cues, lower), own)
+
+
+def hits_in(lower: Sequence[str], ranges: Sequence[tuple[int, int]], found: Found, roles: Roles) -> Hits:
+    """What stands in these ranges of words, counted from the first range's start as if the ranges touched."""
+    spans = [(str(at.what), at.start, at.end) for at in _shifted(found.terms, ranges)]
+    blocking: list[int] = []
+    position = 0
+    for start, end in ranges:
+        for at in within(found.parties, start, end):
+            name, blocks = role_terms(at, roles, lower[at.end] if at.end < len(lower) else "")
+            place = at.start - start + position
+            spans.append((name, place, place + at.end - at.start))
+            blocking.extend(range(place, place + at.end - at.start) if blocks else ())
+        position += end - start
+    return Hits(sorted(spans, key=lambda span: (span[1], span[2])), blocking)
+
+
+def _shifted(places: Sequence[Place], ranges: Sequence[tuple[int, int]]) -> Iterator[Place]:
+    """The places within the ranges, counted from the first range's start as if the ranges touched."""
+    position = 0
+    for start, end in ranges:
+        for at in within(places, start, end):
+            yield Place(at.start - start + position, at.end - start + position, at.what)
+        position += end - start
