@@ -12,6 +12,7 @@ import click
 
 from analyser.cli import output
 from analyser.cli.front import NOT_REVIEWED, complain
+from analyser.cli.standard_input import NAME, STANDARD_INPUT, standard_input
 from analyser.cli.words import Day, Word
 from analyser.errors import AnalyserError, ReadError, UsageError
 from analyser.model.vocabulary import Engagement, Nation, Reading, Setting, Severity
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from analyser.model.review import Review
     from analyser.pipeline import Analyser
 
-STANDARD_INPUT = Path("-")
 FLAGGED = 1
 
 
@@ -88,23 +88,31 @@ def review(ctx: click.Context, /, **given: Any) -> None:
 
 
 def run(order: Order) -> int:
-    """Review everything that was asked for, print or write it, and say with which status to leave."""
+    """Review everything that was asked for, print or write it, and say with which status to leave.
+
+    Interrupted, it still writes what is done.
+    """
     _refuse_wrong_use(order)
     from analyser.pipeline import Analyser
 
     analyser = Analyser(patterns=order.patterns)
-    target, form, look = _target(order), FORMS[order.form], _look(order)
-    statuses, progress = [0], _Progress(order)
-    for name, ask in _tasks(order, analyser):
-        progress.show(name)
-        answer = _attempt(name, ask)
-        progress.clear()
-        statuses.append(_status(answer, order))
-        _remark(name, answer, order)
-        if report := _report(answer, form, look):
-            target.put(name, report)
-    target.close()
-    return max(statuses)
+    target, look, progress = _target(order), _look(order), _Progress(order)
+    try:
+        return max(_review_one(*task, order, target, look, progress) for task in _tasks(order, analyser))
+    finally:
+        target.close()
+
+
+def _review_one(
+    name: str, ask: "Callable[[], Review]", order: Order, target: output.Output, look: Look, progress: "_Progress"
+) -> int:
+    progress.show(name)
+    answer = _attempt(name, ask)
+    progress.clear()
+    _remark(name, answer, order)
+    if report := _report(answer, FORMS[order.form], look):
+        target.put(name, report)
+    return _status(answer, order)
 
 
 def _refuse_wrong_use(order: Order) -> None:
@@ -144,26 +152,16 @@ def _tasks(order: Order, analyser: "Analyser") -> Iterator[tuple[str, Callable[[
         "as_at": order.as_at,
         "today": date.today(),
     }
-    reading = {"password": order.password, "ocr": order.ocr}
+    how: dict[str, Any] = {"password": order.password, "ocr": order.ocr}
     if order.together:
         names = " + ".join(str(path) for path in order.contracts)
-        yield names, lambda: analyser.review_together(order.contracts, **options, **reading)
+        yield names, lambda: analyser.review_together(order.contracts, **options, **how)
         return
     for path in order.contracts:
         if path == STANDARD_INPUT:
-            yield "standard-input.txt", lambda: analyser.review_text(_standard_input(), "standard-input.txt", **options)
+            yield NAME, lambda: analyser.review_text(standard_input(), NAME, **options)
         else:
-            yield str(path), lambda path=path: analyser.review(path, **options, **reading)  # type: ignore[misc]
-
-
-def _standard_input() -> str:
-    data = sys.stdin.buffer.read()
-    if data.startswith((b"%PDF", b"PK\x03\x04")) or b"\0" in data:
-        raise ReadError("standard-input.txt", "not-text", "standard input takes text only; give a PDF or DOCX by name")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+            yield str(path), lambda path=path: analyser.review(path, **options, **how)  # type: ignore[misc]
 
 
 def _attempt(name: str, ask: "Callable[[], Review]") -> "Review | ReadError":

@@ -7,29 +7,39 @@ from typing import TYPE_CHECKING
 import click
 
 from analyser.cli.output import write_out
+from analyser.cli.standard_input import NAME, STANDARD_INPUT, standard_input
+from analyser.errors import UsageError
 
 if TYPE_CHECKING:
     from analyser.model.document import Contract
 
 
 @click.command()
-@click.argument("contract", type=click.Path(path_type=Path))
+@click.argument("contracts", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="CONTRACT...")
 @click.option("--numbers", is_flag=True, help="Show each clause with its place and number instead.")
 @click.option("--password", envvar="ANALYSER_PASSWORD", help="For an encrypted PDF; better in ANALYSER_PASSWORD.")
 @click.option("--ocr", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
-def text(contract: Path, numbers: bool, password: str | None, ocr: str) -> None:
-    """Print the text in which findings are placed.
+def text(contracts: tuple[Path, ...], numbers: bool, password: str | None, ocr: str) -> None:
+    """Print the text in which findings are placed (`-` reads standard input).
 
-    `start` and `end` of every finding count the characters of exactly this output, which is UTF-8.
+    `start` and `end` of every finding count the characters of exactly this output, which is UTF-8. Several files are
+    read as one contract, as `review --together` does.
 
     \b
     Examples:
       analyser text contract.pdf
+      analyser text offer.docx terms.pdf
       analyser text contract.pdf --numbers
     """
     from analyser.pipeline import Analyser
 
-    read = Analyser().contract(contract, password=password, ocr=ocr)
+    analyser = Analyser()
+    if STANDARD_INPUT in contracts:
+        if len(contracts) > 1:
+            raise UsageError("standard input (-) cannot be read together with other files")
+        read = analyser.contract_text(standard_input(), NAME)
+    else:
+        read = analyser.contract(*contracts, password=password, ocr=ocr)
     write_out("".join(_numbered(read)) if numbers else read.text, "utf-8")
 
 

@@ -274,7 +274,7 @@ class _Builder:
         return Line(label, self._with_evidence(text, stated.evidence), tone)
 
     def _with_evidence(self, text: str, evidence: Iterable[Evidence]) -> str:
-        pieces = [f"{quote.text} {quote.place}" for quote in self._quotes(evidence)]
+        pieces = [f"{quote.text} ({quote.place})" for quote in self._quotes(evidence)]
         return f"{text}: {'; '.join(pieces)}" if pieces else text
 
     def _period(self, period: Period) -> str:
