@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
 from analyser import library, particulars
 from analyser.errors import UsageError
@@ -15,6 +16,9 @@ from analyser.model.document import Contract
 from analyser.model.review import Review
 from analyser.model.vocabulary import Engagement, Nation, Setting
 from analyser.segment import segment
+
+if TYPE_CHECKING:
+    from analyser.matching import Finder
 
 Place = str | PathLike[str]
 V = TypeVar("V", bound=StrEnum)
@@ -89,6 +93,13 @@ class Analyser:
 
         return segment([read_text(text, name)])
 
+    @cached_property
+    def _finder(self) -> "Finder":
+        """Built when the first review needs it, so that reading alone does not wait for spaCy."""
+        from analyser.matching import Finder
+
+        return Finder(self.library.patterns)
+
     def _reviewed(self, contract: Contract, case: _Case) -> Review:
         found, doubts = particulars.establish(
             contract,
@@ -98,11 +109,12 @@ class Analyser:
             engagement=case.engagement,
         )
         as_at = particulars.as_at(found.period, given=case.as_at, today=case.today)
+        provisions = self._finder.provisions(contract)
         return Review(
             contract=contract,
             as_at=as_at,
             particulars=found,
-            provisions=(),
+            provisions=provisions,
             cover=(),
             flags=(),
             notices=(*contract.notices, *doubts),

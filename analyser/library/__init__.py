@@ -6,12 +6,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from analyser.errors import PatternError
-from analyser.library import cues
+from analyser.library import cover, cues, rules
 from analyser.library.reading import built_in, did_you_mean
 from analyser.model.cues import Cues
 from analyser.model.library import Library
+from analyser.model.patterns import Patterns
 
-SECTIONS = ("particulars",)
+SECTIONS = ("activities", "cover", "particulars", "parties", "provisions", "scope", "terms")
 """What a folder of patterns may hold: folders of these names, or one file of that name."""
 
 
@@ -21,15 +22,23 @@ def load(folders: Sequence[Path] = ()) -> Library:
     Raises PatternError with all faults of all files, each as "file, entry: what is wrong".
     """
     faults = [fault for folder in folders for fault in _strangers(folder)]
+    places = (built_in(), *folders)
     found = _cues(folders, faults)
-    if faults or not found:
+    patterns = _patterns(folders, faults)
+    cover_words = cover.load(places, faults)
+    if faults or not (found and cover_words):
         raise PatternError(faults)
-    return Library(cues=found, hash=_hash((built_in(), *folders)))
+    return Library(cues=found, patterns=patterns, cover=cover_words, hash=_hash(places))
 
 
 def _cues(folders: Sequence[Path], faults: list[str]) -> Cues | None:
     built = cues.load(built_in(), faults)
     return reduce(lambda all_, folder: cues.extend(all_, folder, faults), folders, built) if built else None
+
+
+def _patterns(folders: Sequence[Path], faults: list[str]) -> Patterns:
+    built = rules.load(built_in(), faults)
+    return reduce(lambda all_, folder: rules.extend(all_, folder, faults), folders, built)
 
 
 def _strangers(folder: Path) -> Iterator[str]:

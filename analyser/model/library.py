@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from analyser.model.cover import CoverWords
 from analyser.model.cues import Cues
+from analyser.model.patterns import Patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,4 +12,6 @@ class Library:
     """All data a review rests on. `hash` changes with every byte of every data file that was read."""
 
     cues: Cues
+    patterns: Patterns
+    cover: CoverWords
     hash: str
