@@ -39,6 +39,7 @@ class Scheme:
     starts: datetime.date | None = None
     ends: datetime.date | None = None
     welsh: str | None = None
+    read: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

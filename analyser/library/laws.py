@@ -1,0 +1,212 @@
+"""The law of patterns/schemes/, read, joined with its sources, and checked."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from analyser.library.reading import did_you_mean, read
+from analyser.model.law import LawEntry, LawNote, Laws, NationLaw, Scheme
+from analyser.model.vocabulary import Activity, Confidence, Engagement, LawStatus, Nation, Setting
+
+FOLDER = "schemes"
+SHARED = "uk"
+NATIONS = tuple(nation for nation in Nation if nation is not Nation.UNKNOWN)
+_STRICT = {"extra": "forbid"}
+T = TypeVar("T", Scheme, LawEntry, LawNote)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A page that statements rest on; `read` where it was not the file's day."""
+
+    __pydantic_config__ = _STRICT
+
+    title: str
+    url: str
+    date: str
+    read: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeRow:
+    """A scheme as its file holds it: `Scheme` with the key of its source."""
+
+    __pydantic_config__ = _STRICT
+
+    id: str
+    name: str
+    short: str
+    run_by: str
+    instrument: str
+    about: str
+    source: str
+    confidence: Confidence
+    starts: datetime.date | None = None
+    ends: datetime.date | None = None
+    welsh: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """An entry as its file holds it: `LawEntry` with the key of its source."""
+
+    __pydantic_config__ = _STRICT
+
+    id: str
+    activity: Activity
+    status: LawStatus
+    statement: str
+    source: str
+    confidence: Confidence
+    setting: Setting | None = None
+    engagement: Engagement | None = None
+    scheme: str | None = None
+    starts: datetime.date | None = None
+    ends: datetime.date | None = None
+    condition: str | None = None
+    usually: str | None = None
+    ask: str | None = None
+    arrange: str | None = None
+    met_by: tuple[str, ...] = ()
+    failed_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A note as its file holds it: `LawNote` with the key of its source."""
+
+    __pydantic_config__ = _STRICT
+
+    id: str
+    statement: str
+    source: str
+    confidence: Confidence
+    activity: Activity | None = None
+    setting: Setting | None = None
+    engagement: Engagement | None = None
+    status: LawStatus | None = None
+    scheme: str | None = None
+    starts: datetime.date | None = None
+    ends: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceRow:
+    """What to ask and arrange for an activity wherever an entry of one of these statuses does not say it itself."""
+
+    __pydantic_config__ = _STRICT
+
+    activity: Activity
+    statuses: tuple[LawStatus, ...]
+    ask: str | None = None
+    arrange: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeFile:
+    """patterns/schemes/<nation>.toml and uk.toml. `read` is the day on which the sources were read."""
+
+    __pydantic_config__ = _STRICT
+
+    as_known_on: datetime.date | None = None
+    read: datetime.date | None = None
+    sources: dict[str, SourceRow] = field(default_factory=dict)
+    schemes: tuple[SchemeRow, ...] = ()
+    entries: tuple[EntryRow, ...] = ()
+    notes: tuple[NoteRow, ...] = ()
+    advice: tuple[AdviceRow, ...] = ()
+
+
+def load(folders: Sequence[Path], faults: list[str]) -> Laws:
+    """The law of all folders, a later one overriding by id; faults are appended as "file, id: what is wrong"."""
+    shared = _joined(folders, SHARED, faults)
+    nations = {nation: _nation(nation, shared, _joined(folders, nation, faults), faults) for nation in NATIONS}
+    return Laws(nations=nations)
+
+
+def _joined(folders: Sequence[Path], name: str, faults: list[str]) -> SchemeFile:
+    """One nation's files of all folders as one."""
+    paths = [folder / FOLDER / f"{name}.toml" for folder in folders]
+    files = [file for path in paths if path.is_file() and (file := _checked(path, faults))]
+    whole = SchemeFile()
+    for file in files:
+        whole = _overlaid(whole, file)
+    faults.extend(_source_faults(name, whole))
+    return whole
+
+
+def _checked(path: Path, faults: list[str]) -> SchemeFile | None:
+    file = read(path, SchemeFile, faults)
+    if file:
+        faults.extend(f"{path}, {fault}" for fault in _doubled(_rows(file)))
+    return file
+
+
+def _overlaid(old: SchemeFile, new: SchemeFile) -> SchemeFile:
+    return SchemeFile(
+        as_known_on=new.as_known_on or old.as_known_on,
+        read=new.read or old.read,
+        sources=old.sources | new.sources,
+        schemes=_by_id(old.schemes, new.schemes),
+        entries=_by_id(old.entries, new.entries),
+        notes=_by_id(old.notes, new.notes),
+        advice=(*new.advice, *old.advice),
+    )
+
+
+def _by_id(old: tuple[Any, ...], new: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple({row.id: row for row in (*old, *new)}.values())
+
+
+def _nation(nation: Nation, shared: SchemeFile, own: SchemeFile, faults: list[str]) -> NationLaw:
+    if not own.as_known_on:
+        faults.append(f"{FOLDER}/{nation}.toml: no file with as_known_on")
+    advice = (*own.advice, *shared.advice)
+    entries = (*_filled(LawEntry, own, own.entries), *_filled(LawEntry, shared, shared.entries))
+    return NationLaw(
+        nation=nation,
+        as_known_on=own.as_known_on or datetime.date.min,
+        schemes=(*_filled(Scheme, own, own.schemes), *_filled(Scheme, shared, shared.schemes)),
+        entries=tuple(_advised(entry, advice) for entry in entries),
+        notes=(*_filled(LawNote, own, own.notes), *_filled(LawNote, shared, shared.notes)),
+    )
+
+
+def _filled(shape: type[T], file: SchemeFile, rows: Iterable[Any]) -> tuple[T, ...]:
+    """The rows with their sources written out."""
+    return tuple(_with_source(shape, row, file) for row in rows if row.source in file.sources)
+
+
+def _with_source(shape: type[T], row: Any, file: SchemeFile) -> T:
+    source = file.sources[row.source]
+    values = {item.name: getattr(row, item.name) for item in fields(row) if item.name != "source"}
+    return shape(**values, title=source.title, url=source.url, date=source.date, read=source.read or file.read)
+
+
+def _advised(entry: LawEntry, advice: Sequence[AdviceRow]) -> LawEntry:
+    fitting = [row for row in advice if row.activity is entry.activity and entry.status in row.statuses]
+    return replace(
+        entry,
+        ask=entry.ask or next((row.ask for row in fitting if row.ask), None),
+        arrange=entry.arrange or next((row.arrange for row in fitting if row.arrange), None),
+    )
+
+
+def _doubled(rows: Iterable[Any]) -> Iterator[str]:
+    seen: set[str] = set()
+    for row in rows:
+        if row.id in seen:
+            yield f"{row.id}: this id is used twice"
+        seen.add(row.id)
+
+
+def _source_faults(name: str, file: SchemeFile) -> Iterator[str]:
+    for named, source in ((row.id, row.source) for row in _rows(file)):
+        if source not in file.sources:
+            yield f'{FOLDER}/{name}.toml, {named}: no source "{source}"{did_you_mean(source, file.sources)}'
+
+
+def _rows(file: SchemeFile) -> tuple[SchemeRow | EntryRow | NoteRow, ...]:
+    return (*file.schemes, *file.entries, *file.notes)
