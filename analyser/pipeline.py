@@ -1,6 +1,6 @@
 """The order of the stages: a file is read, cut into clauses, searched, placed, compared with the law, and judged."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,11 +9,12 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
-from analyser import library, particulars
+from analyser import cover, law, library, particulars
 from analyser.errors import UsageError
 from analyser.library.reading import did_you_mean
 from analyser.model.document import Contract
-from analyser.model.review import Review
+from analyser.model.law import LawEntry, LawNote, Source
+from analyser.model.review import AsAt, Cover, Particulars, Provision, Review
 from analyser.model.vocabulary import Engagement, Nation, Setting
 from analyser.segment import segment
 
@@ -110,17 +111,50 @@ class Analyser:
         )
         as_at = particulars.as_at(found.period, given=case.as_at, today=case.today)
         provisions = self._finder.provisions(contract)
+        cells = self._chart(contract, found, as_at, provisions)
         return Review(
             contract=contract,
             as_at=as_at,
             particulars=found,
             provisions=provisions,
-            cover=(),
+            cover=cells,
             flags=(),
             notices=(*contract.notices, *doubts),
-            sources={},
+            sources=self._sources(fact for cell in cells for fact in cell.facts),
             patterns_hash=self.library.hash,
         )
+
+    def _chart(
+        self, contract: Contract, found: Particulars, as_at: AsAt, provisions: tuple[Provision, ...]
+    ) -> tuple[Cover, ...]:
+        laws = self.library.laws.nations
+        answers = law.answers(
+            laws,
+            nation=found.nation.value,
+            setting=found.setting.value,
+            engagement=found.engagement.value,
+            on=as_at.date,
+        )
+        return cover.chart(
+            particulars=found,
+            provisions=provisions,
+            mentions=self._finder.mentions(contract),
+            answers={answer.activity: answer for answer in answers},
+            words=self.library.cover,
+            schemes={scheme.id: scheme.short for each in laws.values() for scheme in each.schemes},
+        )
+
+    def _sources(self, facts: Iterable[str]) -> dict[str, Source]:
+        """Where the law that a review names is stated, by id and in order of it."""
+        known = self._statements
+        return {fact: known[fact] for fact in sorted(set(facts)) if fact in known}
+
+    @cached_property
+    def _statements(self) -> dict[str, Source]:
+        laws = self.library.laws.nations.values()
+        rows: list[LawEntry | LawNote] = [entry for each in laws for entry in each.entries]
+        rows.extend(note for each in laws for note in each.notes)
+        return {row.id: Source(row.statement, row.title, row.url, row.date, row.confidence, row.read) for row in rows}
 
 
 def _case(asked: Asked) -> _Case:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from analyser.model.cover import CoverWords
 from analyser.model.cues import Cues
+from analyser.model.law import Laws
 from analyser.model.patterns import Patterns
 
 
@@ -13,5 +14,6 @@ class Library:
 
     cues: Cues
     patterns: Patterns
+    laws: Laws
     cover: CoverWords
     hash: str
