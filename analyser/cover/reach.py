@@ -3,7 +3,7 @@
 What reassures reaches narrowly where it does not say for which work it is, what burdens the doctor reaches widely.
 """
 
-from analyser.cover.work import CLINICAL, NHS, Work, named_by
+from analyser.cover.work import CLINICAL, NHS, Work
 from analyser.model.cover import Said
 from analyser.model.review import Provision
 from analyser.model.vocabulary import Activity, Direction, ProvisionKind
@@ -50,7 +50,7 @@ def is_open(provision: Provision, said: Said) -> bool:
 
 def speaks_of(provision: Provision, activity: Activity, work: Work) -> bool:
     """Whether a reader of this cell should see the provision: it names the activity or reaches it."""
-    return activity in named_by(provision) or said_by(provision, activity, work) is not None
+    return activity in provision.named or said_by(provision, activity, work) is not None
 
 
 def _support(provision: Provision, activity: Activity) -> Said | None:

@@ -8,18 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from analyser.model.review import Mention, Particulars, Provision
-from analyser.model.vocabulary import Activity, Engagement, ProvisionKind, Setting, Stance
+from analyser.model.vocabulary import Activity, Engagement, Setting, Stance
 
 NHS = (Activity.NHS_HOSPITAL, Activity.NHS_GENERAL_PRACTICE, Activity.NHS_INDEPENDENT)
 CLINICAL = (*NHS, Activity.PRIVATE_PRACTICE, Activity.NON_NHS_FEE_WORK, Activity.TEACHING_RESEARCH)
 """What is care or its paperwork, done for somebody: the reach of a duty that does not say for which work it is."""
 
-_TOPICS = {
-    ProvisionKind.PRIVATE_WORK: Activity.PRIVATE_PRACTICE,
-    ProvisionKind.NON_NHS_WORK: Activity.NON_NHS_FEE_WORK,
-    ProvisionKind.GOOD_SAMARITAN: Activity.GOOD_SAMARITAN,
-    ProvisionKind.REGULATORY_SUPPORT: Activity.REGULATORY,
-}
 _DELIBERATE = {Stance.PERMITTED, Stance.REQUIRED}
 
 Stances = Mapping[Activity, frozenset[Stance]]
@@ -42,24 +36,19 @@ def work_of(particulars: Particulars, provisions: Iterable[Provision], mentions:
 
 
 def stances_of(provisions: Iterable[Provision], mentions: Iterable[Mention]) -> Stances:
-    """How the contract stands to each activity it speaks of; a provision that names one mentions it."""
+    """How the contract stands to each activity it speaks of.
+
+    A provision that names an activity mentions it, also one that takes it out: whoever excepts private work expects it.
+    A stance is to the private or other work, not to the NHS care beside which the same sentence names it.
+    """
     found: dict[Activity, set[Stance]] = {}
     for mention in mentions:
         found.setdefault(mention.activity, set()).add(mention.stance)
     for provision in provisions:
-        for activity in named_by(provision):
-            found.setdefault(activity, set()).add(_stance_to(activity, provision))
+        for activity in provision.named:
+            if not (provision.stance and activity in NHS):
+                found.setdefault(activity, set()).add(provision.stance or Stance.MENTIONED)
     return {activity: frozenset(stances) for activity, stances in found.items()}
-
-
-def named_by(provision: Provision) -> tuple[Activity, ...]:
-    """The activities a provision speaks of: its topic, those it names, and those it takes out.
-
-    "Carve-outs of private work" mention private work: whoever excepts it expects it.
-    """
-    topic = _TOPICS.get(provision.kind)
-    named = {*provision.activities, *provision.excluded, *((topic,) if topic else ())}
-    return tuple(activity for activity in Activity if activity in named)
 
 
 def own_work(setting: Setting, engagement: Engagement, stances: Stances) -> tuple[Activity, ...]:
@@ -107,8 +96,3 @@ def _not_only_forbidden(activity: Activity, stances: Stances) -> bool:
     """Permitted or required, or mentioned and nowhere forbidden."""
     spoken = stances.get(activity, frozenset())
     return bool(spoken & _DELIBERATE) or (Stance.MENTIONED in spoken and Stance.FORBIDDEN not in spoken)
-
-
-def _stance_to(activity: Activity, provision: Provision) -> Stance:
-    """A topic's own stance holds for its topic and what it names; any other provision merely mentions."""
-    return provision.stance or Stance.MENTIONED

@@ -25,6 +25,14 @@ from analyser.model.vocabulary import (
 
 T = TypeVar("T")
 
+TOPICS = {
+    ProvisionKind.PRIVATE_WORK: Activity.PRIVATE_PRACTICE,
+    ProvisionKind.NON_NHS_WORK: Activity.NON_NHS_FEE_WORK,
+    ProvisionKind.GOOD_SAMARITAN: Activity.GOOD_SAMARITAN,
+    ProvisionKind.REGULATORY_SUPPORT: Activity.REGULATORY,
+}
+"""The kinds that are about one activity, whatever they say of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -57,6 +65,12 @@ class Provision:
     activities: tuple[Activity, ...] = ()
     excluded: tuple[Activity, ...] = ()
     tags: frozenset[str] = frozenset()
+
+    @property
+    def named(self) -> tuple[Activity, ...]:
+        """The activities it speaks of: its kind's own topic, those it names, and those it takes out."""
+        spoken = {*self.activities, *self.excluded, TOPICS.get(self.kind)}
+        return tuple(activity for activity in Activity if activity in spoken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +137,10 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """What a careful reviewer would raise; its words come from data and travel with it."""
+    """What a careful reviewer would raise; its words come from data and travel with it.
+
+    `ask` is the question to the engager, `own` the one to the doctor's own defence organisation or insurer.
+    """
 
     kind: FlagKind
     severity: Severity
@@ -137,6 +154,7 @@ class Flag:
     facts: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     activity: Activity | None = None
+    own: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,5 @@
+"""Cover map, provisions and the names a contract uses -> flags."""
+
+from analyser.flags.judging import judge
+
+__all__ = ["judge"]
