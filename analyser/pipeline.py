@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
-from analyser import cover, law, library, particulars
+from analyser import cover, flags, law, library, particulars
 from analyser.errors import UsageError
 from analyser.library.reading import did_you_mean
 from analyser.model.document import Contract
-from analyser.model.law import LawEntry, LawNote, Source
-from analyser.model.review import AsAt, Cover, Particulars, Provision, Review
-from analyser.model.vocabulary import Engagement, Nation, Setting
+from analyser.model.law import LawAnswer, LawEntry, LawNote, Source
+from analyser.model.review import Particulars, Review
+from analyser.model.vocabulary import Activity, Engagement, Nation, Setting
 from analyser.segment import segment
 
 if TYPE_CHECKING:
@@ -110,44 +111,51 @@ class Analyser:
             engagement=case.engagement,
         )
         as_at = particulars.as_at(found.period, given=case.as_at, today=case.today)
-        provisions = self._finder.provisions(contract)
-        cells = self._chart(contract, found, as_at, provisions)
+        provisions, mentions = self._finder.provisions(contract), self._finder.mentions(contract)
+        cells = cover.chart(
+            particulars=found,
+            provisions=provisions,
+            mentions=mentions,
+            answers=self._answers(found, found.nation.value, as_at.date),
+            words=self.library.cover,
+            schemes=self._schemes,
+        )
+        raised = flags.judge(
+            particulars=found,
+            provisions=provisions,
+            mentions=mentions,
+            cover=cells,
+            on=as_at.date,
+            book=self.library.flags,
+            words=self.library.cover,
+            by_nation={nation: self._answers(found, nation, as_at.date) for nation in self.library.laws.nations},
+        )
         return Review(
             contract=contract,
             as_at=as_at,
             particulars=found,
             provisions=provisions,
             cover=cells,
-            flags=(),
+            flags=raised,
             notices=(*contract.notices, *doubts),
-            sources=self._sources(fact for cell in cells for fact in cell.facts),
+            sources=self._sources([cell.facts for cell in cells] + [flag.facts for flag in raised]),
             patterns_hash=self.library.hash,
         )
 
-    def _chart(
-        self, contract: Contract, found: Particulars, as_at: AsAt, provisions: tuple[Provision, ...]
-    ) -> tuple[Cover, ...]:
-        laws = self.library.laws.nations
-        answers = law.answers(
-            laws,
-            nation=found.nation.value,
-            setting=found.setting.value,
-            engagement=found.engagement.value,
-            on=as_at.date,
-        )
-        return cover.chart(
-            particulars=found,
-            provisions=provisions,
-            mentions=self._finder.mentions(contract),
-            answers={answer.activity: answer for answer in answers},
-            words=self.library.cover,
-            schemes={scheme.id: scheme.short for each in laws.values() for scheme in each.schemes},
-        )
+    def _answers(self, found: Particulars, nation: Nation, on: date) -> dict[Activity, LawAnswer]:
+        setting, engagement = found.setting.value, found.engagement.value
+        answers = law.answers(self.library.laws.nations, nation=nation, setting=setting, engagement=engagement, on=on)
+        return {answer.activity: answer for answer in answers}
 
-    def _sources(self, facts: Iterable[str]) -> dict[str, Source]:
+    def _sources(self, facts: Iterable[Iterable[str]]) -> dict[str, Source]:
         """Where the law that a review names is stated, by id and in order of it."""
         known = self._statements
-        return {fact: known[fact] for fact in sorted(set(facts)) if fact in known}
+        return {fact: known[fact] for fact in sorted(set(chain.from_iterable(facts))) if fact in known}
+
+    @cached_property
+    def _schemes(self) -> dict[str, str]:
+        """What reports call each scheme, by id."""
+        return {scheme.id: scheme.short for each in self.library.laws.nations.values() for scheme in each.schemes}
 
     @cached_property
     def _statements(self) -> dict[str, Source]:

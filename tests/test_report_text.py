@@ -124,6 +124,13 @@ def test_a_flag_has_words_place_reason_and_question() -> None:
     assert "What to ask: Ask your defence organisation" in raised
 
 
+def test_the_question_to_the_doctors_own_cover_is_told_apart() -> None:
+    own = replace(GAP_FLAG, own="Does my membership reach private work?")
+    assert "Ask your own cover: Does my membership reach private work?" in section(
+        review(flags=(own,)), "WHAT TO RAISE"
+    )
+
+
 def test_a_flag_about_silence_says_that_nothing_was_found() -> None:
     silent = replace(GAP_FLAG, provisions=(), evidence=())
     assert "Nothing on it in the text that was read." in section(review(flags=(silent,)), "WHAT TO RAISE")

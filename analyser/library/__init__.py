@@ -6,13 +6,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from analyser.errors import PatternError
-from analyser.library import cover, cues, laws, rules
+from analyser.library import cover, cues, flags, laws, rules
 from analyser.library.reading import built_in, did_you_mean
 from analyser.model.cues import Cues
 from analyser.model.library import Library
 from analyser.model.patterns import Patterns
 
-SECTIONS = ("activities", "cover", "particulars", "parties", "provisions", "schemes", "scope", "terms")
+SECTIONS = ("activities", "cover", "flags", "particulars", "parties", "provisions", "schemes", "scope", "terms")
 """What a folder of patterns may hold: folders of these names, or one file of that name."""
 
 
@@ -27,9 +27,10 @@ def load(folders: Sequence[Path] = ()) -> Library:
     patterns = _patterns(folders, faults)
     law = laws.load(places, faults)
     cover_words = cover.load(places, faults)
-    if faults or not (found and cover_words):
+    book = flags.load(places, faults)
+    if faults or not (found and cover_words and book):
         raise PatternError(faults)
-    return Library(cues=found, patterns=patterns, laws=law, cover=cover_words, hash=_hash(places))
+    return Library(cues=found, patterns=patterns, laws=law, cover=cover_words, flags=book, hash=_hash(places))
 
 
 def _cues(folders: Sequence[Path], faults: list[str]) -> Cues | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from analyser.model.cover import CoverWords
 from analyser.model.cues import Cues
+from analyser.model.flags import FlagBook
 from analyser.model.law import Laws
 from analyser.model.patterns import Patterns
 
@@ -16,4 +17,5 @@ class Library:
     patterns: Patterns
     laws: Laws
     cover: CoverWords
+    flags: FlagBook
     hash: str

@@ -85,6 +85,7 @@ class Labels:
     why: str
     harm: str
     ask: str
+    own: str
     clears: str
     suggestion: str
     ground: str

@@ -217,6 +217,7 @@ class _Builder:
             Line(labels.why, self._grounded(flag.explanation, flag.facts)),
             Line(labels.harm, shown(flag.harm)),
             Line(labels.ask, shown(flag.ask)),
+            Line(labels.own, shown(flag.own or "")),
             Line(labels.clears, shown(flag.clears)),
             Line(labels.suggestion, self._quoted(flag.wording) if flag.wording else ""),
         )
