@@ -110,7 +110,8 @@ def _doubled(ids: Iterable[str]) -> Iterator[str]:
 
 
 def _rule_faults(patterns: Patterns, rules: list[tuple[ProvisionKind, Rule]], folder: Path) -> Iterator[str]:
-    terms = frozenset(term.id for term in patterns.terms)
+    ids = [term.id for term in patterns.terms]
+    terms = frozenset([*ids, *(name.partition(".")[0] for name in ids if "." in name)])
     for kind, rule in rules:
         place = f"{folder / _RULES / kind}.toml, {rule.id}"
         yield from (f"{place}: {fault}" for fault in (*_line_faults(rule, terms), *_example_faults(rule)))

@@ -42,7 +42,10 @@ class Finder:
         self._headings: dict[str, Hits] = {}
 
     def provisions(self, contract: Contract) -> tuple[Provision, ...]:
-        """Every provision, in the order of the contract; one for each kind and direction in a sentence."""
+        """Every provision, in the order of the contract; one for each kind and direction in a sentence.
+
+        Where several rules find it, the first names it and all give their tags.
+        """
         words = split(contract.text)
         found = [
             provision for unit in self.units(contract, words) for provision in self._of_unit(contract, words, unit)
@@ -99,14 +102,15 @@ class Finder:
         return self._headings[text]
 
     def _of_unit(self, contract: Contract, words: Words, unit: Unit) -> Iterator[Provision]:
-        taken: dict[tuple[ProvisionKind, Direction | None], Finding] = {}
+        taken: dict[tuple[ProvisionKind, Direction | None], list[Finding]] = {}
         for finding in self.findings(unit):
             if finding.cancelled is None:
                 for kind in finding.entry.kinds:
-                    taken.setdefault((kind, finding.entry.direction), finding)
+                    taken.setdefault((kind, finding.entry.direction), []).append(finding)
         tags = self._tags(unit) if taken else frozenset()
-        for (kind, direction), finding in _without_halves(taken).items():
-            yield self._provision(contract, words, unit, kind, direction, finding, tags)
+        for (kind, direction), findings in _without_halves(taken).items():
+            ruled = {tag for finding in findings for tag in finding.entry.rule.tags}
+            yield self._provision(contract, words, unit, kind, direction, findings[0], tags | ruled)
 
     def _provision(
         self,
@@ -134,7 +138,7 @@ class Finder:
             stance=rule.stance,
             activities=tuple(activity for activity in Activity if activity in {*activities, *rule.activities}),
             excluded=tuple(activity for activity in Activity if activity in excluded),
-            tags=tags | set(rule.tags),
+            tags=tags,
         )
 
     def _evidence(self, contract: Contract, words: Words, start: int, end: int, unit: Unit) -> Evidence:
@@ -170,12 +174,12 @@ class Finder:
 
 
 def _without_halves(
-    taken: dict[tuple[ProvisionKind, Direction | None], Finding],
-) -> dict[tuple[ProvisionKind, Direction | None], Finding]:
+    taken: dict[tuple[ProvisionKind, Direction | None], list[Finding]],
+) -> dict[tuple[ProvisionKind, Direction | None], list[Finding]]:
     """A mutual promise is not told a second time as one of its halves."""
     mutual = {kind for kind, direction in taken if direction is Direction.MUTUAL}
     return {
-        place: finding for place, finding in taken.items() if place[0] not in mutual or place[1] is Direction.MUTUAL
+        place: findings for place, findings in taken.items() if place[0] not in mutual or place[1] is Direction.MUTUAL
     }
 
 

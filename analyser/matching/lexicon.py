@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _OWNS = "'s"
+_TITLES = frozenset({"dr", "doctor", "mr", "mrs", "ms", "prof", "professor"})
+_LONGEST_NAME = 3
+_ARTICLES = frozenset({"the", "a", "an", "each", "any", "every", "such", "this", "that", "said"})
 _DIGIT_OR_SIGN = frozenset("£$€0123456789")
 
 
@@ -97,8 +100,9 @@ class Lexicon:
             kind, what = self._meaning[key]
             sorted_by_kind[kind].append(Place(start, end, what.id if isinstance(what, Term) else what or ""))
         terms = _unmasked(sorted_by_kind["term"], sorted_by_kind["not"])
+        terms += [Place(at.start, at.end, family) for at in terms if (family := family_of(str(at.what)))]
         terms += [Place(i, i + 1, f"={word}") for i, word in enumerate(lower) if word in self._literals]
-        parties = [*sorted_by_kind["party"], *_own_names(lower, roles)]
+        parties = [*(_whole(at, words) for at in sorted_by_kind["party"]), *_own_names(lower, roles)]
         return Found(
             _ordered(terms),
             _ordered(_longest(parties, sorted_by_kind["mask"])),
@@ -109,6 +113,23 @@ class Lexicon:
         yield from self._phrases(doc)
         if len(self._tokens) and any(word[0] in _DIGIT_OR_SIGN for word in lower):
             yield from self._tokens(doc)
+
+
+def _whole(place: Place, words: Words) -> Place:
+    """A party's words with their article, and "Dr" with the name that follows it: "Dr Ann Other"."""
+    start, end = place.start, place.end
+    if start and words.lower[start - 1] in _ARTICLES:
+        start -= 1
+    if words.lower[place.start] in _TITLES and place.end - place.start == 1:
+        while end < min(len(words), place.end + _LONGEST_NAME) and words.capitals[end]:
+            end += 1
+    return Place(start, end, place.what)
+
+
+def family_of(term: str) -> str | None:
+    """<scheme> stands for all of <scheme.cnst>, <scheme.gmpi> …"""
+    family, dot, _ = term.partition(".")
+    return family if dot else None
 
 
 def _own_names(lower: Sequence[str], roles: Roles) -> Iterator[Place]:

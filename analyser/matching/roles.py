@@ -20,6 +20,8 @@ _MEANS = re.compile(
     r"|(?P<bare>[A-Z][\w&'’ -]{1,40}?)\s{1,3}(?:means|shall mean))\s(?P<about>[^\n.;]{3,240})"
 )
 _OPENING = 6000
+_FIRST = frozenset({"i", "my"})
+_SPEAKERS = _FIRST | {"you", "your"}
 _DUTY = r"\s{1,3}(?:shall|will|must|may|agrees|undertakes|warrants|accepts)\b"
 
 
@@ -51,7 +53,7 @@ class Settler:
             if words
         )
         self._first_person = _any_of(file.first_person) if file.first_person else None
-        self._speakers = [party for party in file.parties if party.pronoun and {"i", "you"} & set(party.phrases)]
+        self._speakers = [party for party in file.parties if _SPEAKERS & set(party.phrases)]
 
     def settle(self, text: str) -> Roles:
         """The roles that the contract's own words give; what it leaves open keeps the listed side."""
@@ -73,7 +75,7 @@ class Settler:
         """Where the doctor says "I", the engager is "you"."""
         if not (self._first_person and self._first_person.search(text)):
             return {}
-        return {party.id: Role.DOCTOR if "i" in party.phrases else Role.ENGAGER for party in self._speakers}
+        return {party.id: Role.DOCTOR if _FIRST & set(party.phrases) else Role.ENGAGER for party in self._speakers}
 
 
 @lru_cache(maxsize=8)

@@ -27,7 +27,7 @@ class Scope:
         self._excepting = [at for at in every if at.cue.voice is Voice.EXCEPT]
         ends = [at.start for at in every if at.cue.voice is Voice.END]
         self._ends = sorted({*ends, *(place for place, word in enumerate(words) if word in _BREAKS)})
-        self._length = len(words)
+        self._words = tuple(words)
 
     def negated_by(self, word: int) -> ScopeCue | None:
         """The cue that negates the word, or None."""
@@ -35,8 +35,8 @@ class Scope:
 
     def _reaches(self, at: CueAt, word: int) -> bool:
         if at.cue.voice is Voice.BEFORE:
-            return 0 <= word - at.end < at.cue.reach and not self._ended(at.end, word)
-        return 0 <= at.start - word < at.cue.reach and not self._ended(word, at.start)
+            return 0 <= word - at.end < at.cue.reach and not self._stopped(at.cue, at.end, word)
+        return 0 <= at.start - word < at.cue.reach and not self._stopped(at.cue, word, at.start)
 
     def excepted(self, word: int) -> bool:
         """Whether the word names something that an exception takes out."""
@@ -45,10 +45,17 @@ class Scope:
     def _reaches_out(self, at: CueAt, word: int) -> bool:
         return 0 <= word - at.end < at.cue.reach and not self._ended(at.end, word)
 
+    def _stopped(self, cue: ScopeCue, from_word: int, to_word: int) -> bool:
+        return self._ended(from_word, to_word) or any(
+            tuple(phrase.split()) == self._words[place : place + len(phrase.split())]
+            for phrase in cue.until
+            for place in range(from_word, to_word)
+        )
+
     def _ended(self, from_word: int, to_word: int) -> bool:
         return any(from_word <= end < to_word for end in self._ends)
 
     def segment(self, word: int) -> tuple[int, int]:
         """The part of the sentence between the ends around the word."""
         start = max((end for end in self._ends if end <= word), default=0)
-        return start, min((end for end in self._ends if end > word), default=self._length)
+        return start, min((end for end in self._ends if end > word), default=len(self._words))

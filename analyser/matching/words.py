@@ -32,11 +32,12 @@ _PLAIN = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text in lower case, and where each stands: `text[starts[i]:ends[i]]`."""
+    """The words of a text in lower case, and where each stands: `text[starts[i]:ends[i]]`; `capitals`: begins with one."""
 
     lower: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    capitals: tuple[bool, ...] = ()
 
     def __len__(self) -> int:
         """How many words."""
@@ -45,9 +46,9 @@ class Words:
 
 def split(text: str) -> Words:
     """The words of `text`; offsets are the text's own."""
-    found = [(match.group().lower(), match.start(), match.end()) for match in _TOKEN.finditer(text.translate(_PLAIN))]
-    lower, starts, ends = zip(*found, strict=True) if found else ((), (), ())
-    return Words(lower, starts, ends)
+    found = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text.translate(_PLAIN))]
+    written, starts, ends = zip(*found, strict=True) if found else ((), (), ())
+    return Words(tuple(word.lower() for word in written), starts, ends, tuple(word[0].isupper() for word in written))
 
 
 def as_doc(vocab: "Vocab", words: Sequence[str]) -> "Doc":
