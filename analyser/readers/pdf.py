@@ -1,51 +1,50 @@
-"""PDF: the text of every page by pypdfium2."""
+"""PDF: what a reader of its pages sees, as blocks."""
 
 import hashlib
-from typing import Any
 
 from analyser.errors import ReadError
-from analyser.model.document import Block, Notice, PageTurn, SourceDocument
+from analyser.model.document import Notice, SourceDocument
+from analyser.readers.layout.blocks import blocks_of
+from analyser.readers.layout.furniture import furniture_of
+from analyser.readers.layout.line import Page
+from analyser.readers.pdfium.lines import LineReader
+from analyser.readers.pdfium.opening import opened
 
 
 def read(data: bytes, name: str, *, password: str | None = None, ocr: str = "auto") -> SourceDocument:
-    """The document's text, page by page. `password` opens an encrypted file; `ocr` is auto, always or never.
+    """The document, page by page. `password` opens an encrypted file; `ocr` is auto, always or never.
 
-    Raises ReadError: `encrypted`, `damaged`, `no-text`.
+    Raises ReadError: `encrypted`, `damaged`, `no-pages`, `too-long`, `no-text`.
     """
-    document = _opened(data, name, password)
-    try:
-        pages = [_page_text(document, index) for index in range(len(document))]
-    finally:
-        document.close()
-    blocks = [block for number, text in enumerate(pages, 1) for block in _blocks(text, number)]
+    with opened(data, name, password) as document:
+        count = len(document)
+        reader = LineReader()
+        pages: list[Page] = []
+        slanted: list[str] = []
+        for index in range(count):
+            page = document[index]
+            textpage = page.get_textpage()
+            try:
+                read_pages, aslant = reader.read(page, textpage, index + 1)
+            finally:
+                textpage.close()
+                page.close()
+            pages += read_pages
+            slanted += aslant
+    furniture = furniture_of(pages)
+    dropped = [*slanted]
+    for page, out in zip(pages, furniture, strict=True):
+        dropped += [page.lines[place].text for place in sorted(out)]
+        page.lines = [line for place, line in enumerate(page.lines) if place not in out]
+    blocks = tuple(blocks_of(pages))
     if not blocks:
         raise ReadError(name, "no-text", "no page of this PDF has readable text; it may be a scan")
-    notices = tuple(_without_text(number) for number, text in enumerate(pages, 1) if not text.strip())
+    filled = {page.number for page in pages}
+    notices = tuple(_without_text(number) for number in range(1, count + 1) if number not in filled)
     sha256 = hashlib.sha256(data).hexdigest()
-    return SourceDocument(name, "pdf", sha256, tuple(blocks), pages=len(pages), notices=notices)
-
-
-def _opened(data: bytes, name: str, password: str | None) -> Any:
-    import pypdfium2
-
-    try:
-        return pypdfium2.PdfDocument(data, password=password)
-    except pypdfium2.PdfiumError as err:
-        if "password" in str(err).lower():
-            raise ReadError(name, "encrypted", "the PDF is encrypted; give its password with --password") from err
-        raise ReadError(name, "damaged", "the PDF is damaged and cannot be opened; ask for a new copy") from err
-
-
-def _page_text(document: Any, index: int) -> str:
-    page = document[index]
-    try:
-        return str(page.get_textpage().get_text_range()).replace("\r\n", "\n")
-    finally:
-        page.close()
-
-
-def _blocks(text: str, number: int) -> list[Block]:
-    return [Block(line.strip(), turns=(PageTurn(0, number),)) for line in text.split("\n") if line.strip()]
+    return SourceDocument(
+        name, "pdf", sha256, blocks, pages=count, notices=notices, furniture=tuple(dict.fromkeys(dropped))
+    )
 
 
 def _without_text(number: int) -> Notice:

@@ -1,0 +1,85 @@
+"""Reading order: which line follows which on a page with one or more columns.
+
+Only lines whose places say so are moved. A page whose lines run down the sheet, each below the one before, stays as
+the file draws it, without a further look.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from analyser.readers.layout.line import Line
+from analyser.readers.layout.rows import Flow, Part, parts_of_rows, rows_of
+
+_EDGE = 2.0
+"""Points by which a column's edge may be missed."""
+
+_CANDIDATES = 6
+_LEAST_LINES = 3
+_FULL, _PROSE_WORDS = 0.7, 2.5
+
+
+def parts_of(lines: Sequence[Line]) -> list[Part]:
+    """The lines of a page in reading order: stretches of lines, and rows of cells."""
+    if all(after.top >= before.base - 0.5 * before.size for before, after in pairwise(lines)):
+        return [Flow(tuple(lines))] if lines else []
+    return _parts(rows_of(lines))
+
+
+def _parts(rows: list[list[Line]]) -> list[Part]:
+    cuts = [(edge, list(_stretches(rows, edge))) for edge in _edges(rows)]
+    edge, stretches = max(cuts, key=lambda cut: _in_columns(cut[1]), default=(0.0, []))
+    if not _in_columns(stretches):
+        return parts_of_rows(rows)
+    return [part for columns, among in stretches for part in _read(among, edge, columns)]
+
+
+def _in_columns(stretches: list[tuple[bool, list[list[Line]]]]) -> int:
+    """How many lines stand in two columns."""
+    return sum(len(row) for columns, among in stretches if columns for row in among)
+
+
+def _read(rows: list[list[Line]], edge: float, columns: bool) -> list[Part]:
+    if not columns:
+        return parts_of_rows(rows)
+    left = [[line for line in row if line.right <= edge + _EDGE] for row in rows]
+    right = [[line for line in row if line.right > edge + _EDGE] for row in rows]
+    return _parts([row for row in left if row]) + _parts([row for row in right if row])
+
+
+def _edges(rows: list[list[Line]]) -> list[float]:
+    """The left edges at which a second column may begin, those that most lines share first."""
+    lines = [line for row in rows for line in row]
+    leftmost, rightmost = min(line.left for line in lines), max(line.right for line in lines)
+    inner = [line.left for line in lines if leftmost + 0.15 * (rightmost - leftmost) < line.left]
+    counts = Counter(round(left / _EDGE) for left in inner)
+    often = sorted(counts, key=lambda place: (-counts[place], place))[:_CANDIDATES]
+    return [min(left for left in inner if round(left / _EDGE) == place) - _EDGE for place in often]
+
+
+def _stretches(rows: list[list[Line]], edge: float) -> Iterator[tuple[bool, list[list[Line]]]]:
+    """The rows between those that cross the edge, each stretch with whether it is two columns of prose."""
+    for crossed, among in groupby(rows, key=lambda row: any(_crosses(line, edge) for line in row)):
+        stretch = list(among)
+        yield not crossed and _two_columns(stretch, edge), stretch
+
+
+def _crosses(line: Line, edge: float) -> bool:
+    return line.left < edge < line.right - _EDGE
+
+
+def _two_columns(rows: list[list[Line]], edge: float) -> bool:
+    lines = [line for row in rows for line in row]
+    left = [line for line in lines if line.right <= edge + _EDGE]
+    right = [line for line in lines if line.right > edge + _EDGE]
+    return _prose(left) and _prose(right)
+
+
+def _prose(lines: list[Line]) -> bool:
+    """Whether the lines fill their column with words, as running text does and a table's cells do not."""
+    if len(lines) < _LEAST_LINES:
+        return False
+    width = max(line.right for line in lines) - min(line.left for line in lines)
+    full = sum(line.right - line.left >= _FULL * width for line in lines)
+    words = sum(line.text.count(" ") + 1 for line in lines)
+    return full * 2 >= len(lines) and words >= _PROSE_WORDS * len(lines)

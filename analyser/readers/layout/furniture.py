@@ -1,0 +1,161 @@
+"""Running headers and footers, page numbers, watermarks, envelope ids: what belongs to the sheets, not to the text.
+
+A line is furniture only on evidence: the same words in the same place on several pages, a number that counts the
+pages, words printed across other lines, the mark of a signing service. All else stays text.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from statistics import median_low
+from typing import NamedTuple
+
+from analyser.readers.layout.line import Line, Page
+
+_ZONE, _EDGE = 0.16, 0.09
+"""Shares of the sheet's height, at top and bottom: where headers may stand, and where hardly anything else does."""
+
+_DRIFT = 4.0
+"""Points by which the foot of a repeated line may move from page to page."""
+
+_ENVELOPE = re.compile(r"(?i)\b(docu\s?sign|adobe\s?sign|signnow)\b.{0,40}\b(id|transaction)\b\W{0,3}[0-9a-z-]{12,}")
+_NAMED = re.compile(r"(?i)(schedule|annexe?|appendix|part|section|exhibit|attachment)\b")
+_NUMBER = "\0"
+_DIGITS = re.compile(r"\d+")
+_ALONE = re.compile(
+    r"(?i)[-–—|•\[( ]*(?:page |pg\.? |p\. ?)?(\d{1,4}|[ivxl]{1,6})(?: ?(?:of|/) ?\d{1,4})?[-–—|•\]). ]*",
+)
+_SAID = re.compile(r"(?i)[-–—|( ]*page \d{1,4}(?: ?(?:of|/) ?\d{1,4})?[-–—|). ]*")
+
+_LARGE, _HUGE = 1.5, 2.0
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+class Found(NamedTuple):
+    """A line that may be furniture: which page and which of its lines (both by place), and the numbers in it."""
+
+    page: int
+    place: int
+    line: Line
+    numbers: tuple[int, ...]
+
+
+def furniture_of(pages: Sequence[Page]) -> list[set[int]]:
+    """For every page, the indices of those of its lines that are furniture."""
+    found: list[set[int]] = [set() for _ in pages]
+    alike: dict[tuple[str, str], list[Found]] = defaultdict(list)
+    usual = usual_size(pages)
+    for place, page in enumerate(pages):
+        height = page.frame.size[1]
+        for index, line in enumerate(page.lines):
+            zone = _zone(line, height, usual)
+            if zone is None:
+                continue
+            if _belongs_to_sheet(line, page, height, usual):
+                found[place].add(index)
+            shape, numbers = _shape(line.text)
+            alike[zone, shape].append(Found(place, index, line, numbers))
+    for group in (*alike.values(), _lone_numbers(pages)):
+        for each in _furniture_among(group, pages):
+            found[each.page].add(each.place)
+    return found
+
+
+def usual_size(pages: Sequence[Page]) -> float:
+    """The type size in which most of the text is set."""
+    letters: dict[float, int] = defaultdict(int)
+    for page in pages:
+        for line in page.lines:
+            letters[round(line.size, 1)] += len(line.text)
+    return max(letters, key=lambda size: (letters[size], -size), default=10.0)
+
+
+def _zone(line: Line, height: float, usual: float) -> str | None:
+    if line.base < _ZONE * height:
+        return "top"
+    if line.base > (1 - _ZONE) * height:
+        return "bottom"
+    return "middle" if line.size > _LARGE * usual else None
+
+
+def _belongs_to_sheet(line: Line, page: Page, height: float, usual: float) -> bool:
+    """Whether one look at the line and its page is enough."""
+    if _ENVELOPE.search(line.text) or _SAID.fullmatch(line.text):
+        return True
+    if line.size > _HUGE * usual:
+        return sum(_overlap(line, other) for other in page.lines if other is not line) >= 2
+    at_edge = not _EDGE * height < line.base < (1 - _EDGE) * height
+    return at_edge and line.text.strip("-–—[]() .") == str(page.number)
+
+
+def _overlap(line: Line, other: Line) -> bool:
+    across = min(line.right, other.right) - max(line.left, other.left)
+    down = min(line.bottom, other.bottom) - max(line.top, other.top)
+    return across > 0 and down > 0.5 * (other.bottom - other.top)
+
+
+def _shape(text: str) -> tuple[str, tuple[int, ...]]:
+    """The text without its numbers, and the numbers; a page number in Roman numerals is a number too."""
+    alone = _ALONE.fullmatch(text)
+    if alone and not alone[1].isdigit():
+        return _NUMBER, (_roman(alone[1].lower()),)
+    return _DIGITS.sub(_NUMBER, text.lower()), tuple(int(digits[:9]) for digits in _DIGITS.findall(text))
+
+
+def _roman(numeral: str) -> int:
+    values = [_ROMAN[letter] for letter in numeral]
+    return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
+
+
+def _furniture_among(group: list[Found], pages: Sequence[Page]) -> Iterator[Found]:
+    """Those lines of one shape that repeat the same words in one place, or count the pages."""
+    counting = _counting(group)
+    yield from counting
+    same: dict[str, list[Found]] = defaultdict(list)
+    for each in group:
+        if each not in counting:
+            same[each.line.text.lower()].append(each)
+    for repeated in same.values():
+        foot = median_low(each.line.base for each in repeated)
+        fixed = [each for each in repeated if abs(each.line.base - foot) <= _DRIFT]
+        if len({each.page for each in fixed}) >= _needed(fixed, pages):
+            yield from fixed[1:] if _NAMED.match(fixed[0].line.text) else fixed
+
+
+def _needed(fixed: list[Found], pages: Sequence[Page]) -> int:
+    """On how many pages a line must stand to be furniture: two, or three where chance could have placed it."""
+    height = pages[fixed[0].page].frame.size[1]
+    at_edge = not _EDGE * height < fixed[0].line.base < (1 - _EDGE) * height
+    return 2 if at_edge or len(pages) <= 4 else 3
+
+
+def _counting(group: list[Found]) -> list[Found]:
+    """The lines in which a number grows with the page. A schedule's number is its name, however it grows."""
+    if len(group) < 2 or _NAMED.match(group[0].line.text):
+        return []
+    best: list[Found] = []
+    for position in range(len(group[0].numbers)):
+        offsets: dict[int, list[Found]] = defaultdict(list)
+        for each in group:
+            offsets[each.numbers[position] - each.page].append(each)
+        best = max([best, *offsets.values()], key=lambda members: len({each.page for each in members}))
+    return best if len({each.page for each in best}) >= 2 else []
+
+
+def _lone_numbers(pages: Sequence[Page]) -> list[Found]:
+    """Numbers alone in the middle of a line that count up through the document: pages of an earlier print of it."""
+    chain: list[Found] = []
+    longest: list[Found] = []
+    for place, page in enumerate(pages):
+        middle = page.frame.size[0] / 2
+        for index, line in enumerate(page.lines):
+            if len(line.text) > 8 or abs((line.left + line.right) / 2 - middle) > 0.1 * middle:
+                continue
+            alone = _ALONE.fullmatch(line.text)
+            if not alone or not alone[1].isdigit():
+                continue
+            each = Found(place, index, line, (int(alone[1]),))
+            follows = bool(chain) and each.numbers[0] == chain[-1].numbers[0] + 1
+            chain = [*chain, each] if follows else [each]
+            longest = max(longest, chain, key=len)
+    return longest if len(longest) >= 3 else []

@@ -1,0 +1,153 @@
+"""Lines joined to paragraphs: where one paragraph ends and the next begins."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from analyser.readers.layout.labels import Seen, label_of
+from analyser.readers.layout.line import Line, Page
+
+_ENDED = re.compile(r"[.;:!?][\"'”’)\]]*$|[;,] ?(?:and|or|and/or)$")
+_STOPPED = re.compile(r"[.!?][\"'”’)\]]*$")
+_PARTS = r"(?:clauses?|paragraphs?|sections?|schedules?|sub-?clauses?|articles?|parts?|conditions?|regulations?|rules?)"
+_REFERS = re.compile(
+    rf"(?i)\b(?:{_PARTS}|{_PARTS} [\d.()a-z]{{1,12}}(?:,| and| or| to)?|annex(?:es)?|appendi(?:x|ces)|chapters?|"
+    r"and|or|to|in|of|under|by|with|at|items?|nos?\.?|page|the|for|than|from|is|are|least|within|every)$"
+)
+"""Words before which a clause number at the next line's start is a reference, not the start of a clause."""
+
+_GAP = 0.3
+"""A distance this many type sizes above the usual one between lines parts paragraphs."""
+
+_INDENT, _DEEP = 0.8, 3.0
+_SIZES = 0.08
+_MUCH = 0.35
+"""A line that leaves this share of its column empty ends its paragraph, whatever follows."""
+
+
+class Placed(NamedTuple):
+    """A line on its page, and the edges of the column in which it stands."""
+
+    line: Line
+    page: Page
+    left: float
+    right: float
+
+    @property
+    def indent(self) -> float:
+        """How far into its column the line begins."""
+        return self.line.left - self.left
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """The usual distance between the feet of two lines, in type sizes, for each type size."""
+
+    usual: dict[int, float]
+
+    def of(self, line: Line) -> float:
+        """In points."""
+        return self.usual.get(round(line.size), 1.2) * line.size
+
+
+def leading_of(flows: Iterable[Sequence[Line]]) -> Leading:
+    """The least distance that is common: paragraphs stand further apart than lines."""
+    counts: dict[int, Counter[float]] = {}
+    for lines in flows:
+        for above, below in pairwise(lines):
+            size = round(below.size)
+            apart = (below.base - above.base) / (below.size or 1)
+            if 0.8 < apart < 3 and round(above.size) == size:
+                counts.setdefault(size, Counter())[round(apart, 1)] += 1
+    return Leading({size: _usual(count) for size, count in counts.items()})
+
+
+def _usual(count: Counter[float]) -> float:
+    often = max(count.values())
+    return min(apart for apart, times in count.items() if times * 3 >= often)
+
+
+def placed_in_column(lines: Sequence[Line], page: Page) -> list[Placed]:
+    """The lines with the edges of the column that they make. One line that sticks out does not move the edge."""
+    left = min(line.left for line in lines)
+    rights = sorted((line.right for line in lines), reverse=True)
+    alone = len(rights) > 4 and rights[0] - rights[1] > 1.5 * lines[0].size
+    return [Placed(line, page, left, rights[1 if alone else 0]) for line in lines]
+
+
+def paragraphs(placed: Iterable[Placed], leading: Leading) -> list[list[Placed]]:
+    """Lines in reading order, in paragraphs. A paragraph may cross columns and pages."""
+    found: list[list[Placed]] = []
+    seen = Seen()
+    for each in placed:
+        label = label_of(each.line.text)
+        if found and _continues(found[-1], each, label, leading, seen):
+            found[-1].append(each)
+            continue
+        found.append([each])
+        if label:
+            seen.add(label)
+    return found
+
+
+def _continues(paragraph: list[Placed], after: Placed, label: str | None, leading: Leading, seen: Seen) -> bool:
+    before = paragraph[-1]
+    if abs(after.line.size - before.line.size) > _SIZES * before.line.size:
+        return False
+    if before.line.broken:
+        return True
+    turned = after.page is not before.page or after.line.base <= before.line.base
+    if not turned and after.line.base - before.line.base > leading.of(after.line) + _GAP * after.line.size:
+        return False
+    if label and _starts_clause(paragraph, after, label, seen):
+        return False
+    if after.line.bold != before.line.bold and (turned or _ENDED.search(before.line.text)):
+        return False
+    if turned:
+        return _goes_on(paragraph, after)
+    return not _stopped_short(before, after.line) and not _indented(paragraph, after)
+
+
+def _starts_clause(paragraph: list[Placed], after: Placed, label: str, seen: Seen) -> bool:
+    """Whether a number at the line's start opens a clause, or is part of the sentence ("… under clause / 4.2 …")."""
+    before = paragraph[-1]
+    first = paragraph[0].line
+    hung = first.body - first.left
+    hangs = hung > 0 and after.indent < paragraph[0].indent + 0.5 * hung
+    if hangs or after.line.body > after.line.left or _stopped_short(before, after.line):
+        return True
+    return not _REFERS.search(before.line.text) and seen.expects(label)
+
+
+def _stopped_short(before: Placed, after: Line) -> bool:
+    """Whether the line ends although the next line's first word had room behind it."""
+    word = after.text.split(" ", 1)[0]
+    width = (after.right - after.left) / max(len(after.text), 1)
+    room = before.right - before.line.right - (len(word) + 1) * width - 0.2 * after.size
+    if room <= 0:
+        return False
+    flows_on = after.text[:1].islower() and not _ENDED.search(before.line.text)
+    return not flows_on or room > _MUCH * (before.right - before.left)
+
+
+def _indented(paragraph: list[Placed], after: Placed) -> bool:
+    """Whether the line begins further in than the paragraph's lines, as the first line of a new paragraph does."""
+    first, last = paragraph[0], paragraph[-1]
+    if len(paragraph) > 1:
+        return after.indent - last.indent > _INDENT * after.line.size
+    hung = first.line.body - first.line.left
+    return after.indent - first.indent - hung > _DEEP * after.line.size
+
+
+def _goes_on(paragraph: list[Placed], after: Placed) -> bool:
+    """Whether the first line of a page or column continues the last paragraph of the one before."""
+    before = paragraph[-1]
+    if _stopped_short(before, after.line):
+        return False
+    if not _STOPPED.search(before.line.text):
+        return after.line.text[:1].islower() or not _ENDED.search(before.line.text)
+    labelled = label_of(paragraph[0].line.text) is not None
+    return labelled and len(paragraph) > 1 and abs(after.indent - before.indent) < 0.5 * after.line.size

@@ -1,0 +1,35 @@
+"""What a paragraph is by its look: a heading, a line of a table of contents, or text."""
+
+import re
+from collections.abc import Sequence
+
+from analyser.model.document import BlockRole
+from analyser.readers.layout.labels import LABEL
+from analyser.readers.layout.line import Line
+
+_LEADERS = re.compile(r"(?:\.{4,}|(?: \.){4,}|…{2,}|_{4,}) ?(?:\d{1,4}|[ivxl]{1,6})$")
+_SENTENCE = re.compile(r"(?i)\b(?:shall|must|will|may|is|are|was|has|have|agrees?|can|should|does|do|not|be)\b")
+_SENTENCE_END = re.compile(r"[.;,]$")
+_HEADING_WORDS, _HEADING_LINES = 14, 3
+_LARGER = 1.12
+
+
+def role_of(lines: Sequence[Line], text: str, usual: float) -> BlockRole:
+    """A heading only where nothing speaks against it: a term taken for a heading would be lost to the review."""
+    if _LEADERS.search(text):
+        return BlockRole.CONTENTS
+    if len(lines) <= _HEADING_LINES and _stands_out(lines, text, usual) and _is_title(text):
+        return BlockRole.HEADING
+    return BlockRole.PARAGRAPH
+
+
+def _stands_out(lines: Sequence[Line], text: str, usual: float) -> bool:
+    return all(line.bold for line in lines) or lines[0].size > _LARGER * usual or text.isupper()
+
+
+def _is_title(text: str) -> bool:
+    label = LABEL.match(text)
+    words = text[label.end() :] if label and not label[0].isalpha() else text
+    if not any(letter.isalpha() for letter in words):
+        return False
+    return words.count(" ") < _HEADING_WORDS and not _SENTENCE.search(words) and not _SENTENCE_END.search(words)

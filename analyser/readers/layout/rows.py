@@ -1,0 +1,164 @@
+"""Lines that stand beside each other: unruled tables, side notes, form lines."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from analyser.readers.layout.labels import label_of
+from analyser.readers.layout.line import Line
+
+_SAME_ROW = 0.4
+"""Lines whose feet differ by less than this share of the type size stand in one row."""
+
+_TABLE_ROWS = 3
+"""From this many rows of aligned cells on, lines beside each other are a table."""
+
+_CELL_LINES = 8
+"""A cell with more lines than this is no cell but running text beside a note."""
+
+_NEXT_ROW = 1.15
+"""A gap this many times the least between two lines parts two rows of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Lines that are read one after the other."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells that stand beside each other, each with its lines."""
+
+    cells: tuple[tuple[Line, ...], ...]
+
+
+Part = Flow | Row
+
+
+def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines in rows from top to bottom, each from left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: (line.base, line.left)):
+        if rows and line.base - rows[-1][0].base < _SAME_ROW * min(line.size, rows[-1][0].size):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    for row in rows:
+        row.sort(key=lambda line: line.left)
+    return rows
+
+
+def parts_of_rows(rows: list[list[Line]]) -> list[Part]:
+    """Rows of one column of text, with what stands beside it, in reading order."""
+    parts: list[Part] = []
+    loose: list[Line] = []
+    for beside, stretch in _runs(rows):
+        columns = _columns(stretch) if beside else []
+        if len(columns) < 2 or sum(len(row) > 1 for row in stretch) < _TABLE_ROWS:
+            loose.extend(_joined(row) for row in stretch)
+            continue
+        if loose:
+            parts.append(Flow(tuple(loose)))
+            loose = []
+        parts.extend(_table(stretch, columns))
+    return [*parts, Flow(tuple(loose))] if loose else parts
+
+
+def _runs(rows: list[list[Line]]) -> Iterator[tuple[bool, list[list[Line]]]]:
+    """Stretches of rows, those with lines beside each other (and what belongs to them) apart from the others."""
+    start = 0
+    while start < len(rows):
+        end = start + 1
+        beside = len(rows[start]) > 1
+        if beside:
+            end = _run_end(rows, start)
+        else:
+            while end < len(rows) and len(rows[end]) == 1:
+                end += 1
+        yield beside, rows[start:end]
+        start = end
+
+
+def _run_end(rows: list[list[Line]], start: int) -> int:
+    """Where the rows end that keep to the columns of the first: later rows may leave cells empty or wrap."""
+    spans = [(line.left, line.right) for line in rows[start]]
+    end = last = start
+    while end < len(rows):
+        grown = _merged([*spans, *((line.left, line.right) for line in rows[end])])
+        if len(grown) < len(spans) or len(grown) < 2:
+            break
+        spans = grown
+        if len(rows[end]) > 1:
+            last = end
+        end += 1
+    return _with_wrapped(rows, last + 1, end)
+
+
+def _with_wrapped(rows: list[list[Line]], start: int, end: int) -> int:
+    """The last cell's further lines, as long as they follow without a gap."""
+    while start < end and rows[start][0].base - rows[start - 1][0].base < 1.6 * rows[start][0].size:
+        start += 1
+    return start
+
+
+def _merged(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The spans with those that touch made one, from left to right."""
+    merged: list[tuple[float, float]] = []
+    for left, right in sorted(spans):
+        if merged and left < merged[-1][1] + 3:
+            merged[-1] = merged[-1][0], max(right, merged[-1][1])
+        else:
+            merged.append((left, right))
+    return merged
+
+
+def _columns(rows: list[list[Line]]) -> list[tuple[float, float]]:
+    return _merged([(line.left, line.right) for row in rows for line in row])
+
+
+def _joined(row: list[Line]) -> Line:
+    """One line of what stands in one row."""
+    if len(row) == 1:
+        return row[0]
+    first, last = row[0], row[-1]
+    return first._replace(
+        text=" ".join(line.text for line in row),
+        top=min(line.top for line in row),
+        right=max(line.right for line in row),
+        bottom=max(line.bottom for line in row),
+        bold=all(line.bold for line in row),
+        broken=last.broken,
+    )
+
+
+def _table(rows: list[list[Line]], columns: list[tuple[float, float]]) -> Iterator[Part]:
+    """The cells of a table, row for row; or, beside running text, each note before the lines it stands beside."""
+    for among in _logical(rows, columns):
+        cells = [[line for row in among for line in row if left <= line.left <= right] for left, right in columns]
+        filled = [cell for cell in cells if cell]
+        if any(_is_text(cell) for cell in filled):
+            yield from (Flow(tuple(cell)) for cell in sorted(filled, key=_is_text))
+        else:
+            yield Row(tuple(tuple(cell) for cell in filled))
+
+
+def _is_text(cell: list[Line]) -> bool:
+    labels = sum(label_of(line.text) is not None for line in cell)
+    return len(cell) > _CELL_LINES or labels > 1
+
+
+def _logical(rows: list[list[Line]], columns: list[tuple[float, float]]) -> Iterator[list[list[Line]]]:
+    """Rows of cells: a cell may have several lines, then the gap to the next row is wider than that between lines."""
+    gaps = [below[0].base - above[0].base for above, below in pairwise(rows)]
+    uneven = bool(gaps) and max(gaps) > _NEXT_ROW * min(gaps)
+    least = min(gaps) if gaps else 0.0
+    among = [rows[0]]
+    for row, gap in zip(rows[1:], gaps, strict=True):
+        first = row[0].left <= columns[0][1]
+        if first and (gap > _NEXT_ROW * least or not uneven):
+            yield among
+            among = []
+        among.append(row)
+    yield among

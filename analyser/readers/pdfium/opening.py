@@ -1,0 +1,48 @@
+"""Opening a PDF, or saying why it cannot be opened."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from analyser.errors import ReadError
+
+PAGE_LIMIT = 2_000
+"""A contract has fewer pages; a file that claims more is damaged or made to harm."""
+
+_PASSWORD, _SECURITY = 4, 5
+"""FPDF_GetLastError: a wrong or missing password; a security handler that pdfium does not know."""
+
+
+@contextmanager
+def opened(data: bytes, name: str, password: str | None) -> Iterator[Any]:
+    """The open document. Raises ReadError `encrypted`, `damaged`, `no-pages` or `too-long`."""
+    document = _open(data, name, password)
+    try:
+        pages = len(document)
+        if not pages:
+            raise ReadError(name, "no-pages", "the PDF has no pages; ask for a new copy")
+        if pages > PAGE_LIMIT:
+            raise ReadError(name, "too-long", f"the PDF has {pages} pages, more than {PAGE_LIMIT}; split it")
+        yield document
+    finally:
+        document.close()
+
+
+def _open(data: bytes, name: str, password: str | None) -> Any:
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(data, password=password)
+    except pypdfium2.PdfiumError as err:
+        raise _refusal(name, getattr(err, "err_code", None), password) from err
+
+
+def _refusal(name: str, code: int | None, password: str | None) -> ReadError:
+    if code == _PASSWORD and password is None:
+        return ReadError(name, "encrypted", "the PDF is encrypted; give its password with --password")
+    if code == _PASSWORD:
+        return ReadError(name, "encrypted", "the password given with --password does not open this PDF")
+    if code == _SECURITY:
+        message = "the PDF is encrypted in a way that analyser does not know; save it as an ordinary PDF first"
+        return ReadError(name, "encrypted", message)
+    return ReadError(name, "damaged", "the PDF is damaged and cannot be opened; ask for a new copy")
