@@ -5,11 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from analyser.language import PARTIES, Line, compiled
+from analyser.language import Line, compiled, is_bare
 from analyser.library.reading import did_you_mean, read, toml_files
 from analyser.model.patterns import Party, PartyFile, Patterns, Rule, RuleFile, ScopeCue, ScopeFile, Term, TermFile
 from analyser.model.vocabulary import ProvisionKind
-
 
 
 class _Named(Protocol):
@@ -133,7 +132,7 @@ def _faults_of_line(text: str, terms: frozenset[str]) -> Iterator[str]:
         yield str(err)
         return
     for name in sorted({name for element in line.elements for name in element.terms if not name.startswith("=")}):
-        if name not in terms and name not in PARTIES:
+        if name not in terms and not is_bare(name):
             yield f"unknown term <{name}>{did_you_mean(name, terms)}"
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from analyser.language import PARTIES, PLAYERS, Line, assigned, compiled
+from analyser.language import PLAYERS, Line, assigned, compiled, is_bare
 from analyser.model.patterns import Patterns, Role, Rule
 from analyser.model.vocabulary import Direction, ProvisionKind
 
@@ -92,6 +92,6 @@ def _trigger(line: Line, use: Counter[str]) -> tuple[str, ...]:
     """The required element that fewest lines share; a party only where there is nothing else."""
 
     def commonness(terms: tuple[str, ...]) -> tuple[bool, int]:
-        return any(term in PARTIES for term in terms), sum(use[term] for term in terms)
+        return any(is_bare(term) for term in terms), sum(use[term] for term in terms)
 
     return min(line.needs, key=commonness)

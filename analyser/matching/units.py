@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from analyser.language import START
 from analyser.matching.lexicon import Found, Place, role_terms, within
 from analyser.matching.lines import Hits
 from analyser.matching.roles import Roles
@@ -10,6 +11,8 @@ from analyser.matching.scope import CueAt, Scope
 from analyser.matching.sentences import Sentence
 from analyser.matching.words import Words
 from analyser.model.patterns import ScopeCue
+
+_AFTER_LABEL = frozenset(").]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,25 @@ def unit_of(sentence: Sentence, words: Words, found: Found, roles: Roles) -> Uni
     before = sum(end - start for start, end in sentence.stem)
     cues = (CueAt(at.start, at.end, at.what) for at in _shifted(found.cues, ranges) if isinstance(at.what, ScopeCue))
     own = (before, before + sentence.end - sentence.start)
-    return Unit(sentence, lower, hits_in(words.lower, ranges, found, roles), Scope(cues, lower), own)
+    hits = hits_in(words.lower, ranges, found, roles, first=_first_word(lower, *own))
+    return Unit(sentence, lower, hits, Scope(cues, lower), own)
 
 
-def hits_in(lower: Sequence[str], ranges: Sequence[tuple[int, int]], found: Found, roles: Roles) -> Hits:
+def _first_word(lower: Sequence[str], start: int, end: int) -> int:
+    """Where the sentence's own words begin, after a number, letter or bullet that labels it."""
+    for place in range(start, end):
+        labels = len(lower[place]) == 1 and place + 1 < end and lower[place + 1] in _AFTER_LABEL
+        if lower[place].isalpha() and not labels:
+            return place
+    return start
+
+
+def hits_in(
+    lower: Sequence[str], ranges: Sequence[tuple[int, int]], found: Found, roles: Roles, *, first: int = 0
+) -> Hits:
     """What stands in these ranges of words, counted from the first range's start as if the ranges touched."""
-    spans = [(str(at.what), at.start, at.end) for at in _shifted(found.terms, ranges)]
+    spans = [(START, first, first)]
+    spans += [(str(at.what), at.start, at.end) for at in _shifted(found.terms, ranges)]
     blocking: list[int] = []
     position = 0
     for start, end in ranges:

@@ -32,7 +32,7 @@ _PLAIN = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text in lower case, and where each stands: `text[starts[i]:ends[i]]`; `capitals`: begins with one."""
+    """The words of a text in lower case, where each stands (`text[starts[i]:ends[i]]`), and which have a capital."""
 
     lower: tuple[str, ...]
     starts: tuple[int, ...]
