@@ -5,6 +5,7 @@ A line is a sequence of elements, matched in order within one sentence:
     <term>        words of that term; <a|b> either; <doctor>, <engager>, <other>, <either> are parties,
                   <doctor's> and <engager's> their possessives, <giver> and <taker> the two sides of a promise
     word          this very word, in lower case; a|b either
+    ^             the start of the sentence's own words, after its number: "(a) Hold ..." begins with "Hold"
     ..            up to ten words, none of them another party
     ...           any words
     x?            the element may be missing
@@ -20,6 +21,7 @@ FAR = 400
 SIDES = ("doctor", "engager", "other", "either")
 PLAYERS = ("giver", "taker")
 PARTIES = frozenset([*SIDES, *PLAYERS, *(f"{name}'s" for name in (*SIDES, *PLAYERS))])
+START = "^"
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -78,7 +80,9 @@ def _element(word: str, gap: int, crosses: bool) -> Element:
     optional, word = word.endswith("?"), word.removesuffix("?")
     if word.startswith("<") != word.endswith(">"):
         raise ValueError(f'"{word}" has one angle bracket')
-    if word.startswith("<"):
+    if word == START:
+        terms: tuple[str, ...] = (START,)
+    elif word.startswith("<"):
         terms = tuple(word[1:-1].split("|"))
     else:
         terms = tuple(f"={literal}" for literal in word.split("|"))
@@ -96,8 +100,13 @@ def _keyed(elements: Sequence[Element]) -> tuple[Element, ...]:
 
 
 def is_party(element: Element) -> bool:
-    """Whether the element stands for parties only."""
-    return all(term in PARTIES for term in element.terms)
+    """Whether the element stands for parties only, or for the start: it has no word that "not" could reach."""
+    return all(is_bare(term) for term in element.terms)
+
+
+def is_bare(term: str) -> bool:
+    """Whether nearly every sentence has it, so that it says nothing by itself."""
+    return term in PARTIES or term == START
 
 
 def assigned(line: Line, roles: Mapping[str, str]) -> Line:

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from analyser.language import Line, compiled, is_bare
 from analyser.library.reading import did_you_mean, read, toml_files
-from analyser.model.patterns import Party, PartyFile, Patterns, Rule, RuleFile, ScopeCue, ScopeFile, Term, TermFile
+from analyser.model.patterns import PartyFile, Patterns, Rule, RuleFile, ScopeCue, ScopeFile, Term, TermFile
 from analyser.model.vocabulary import ProvisionKind
 
 

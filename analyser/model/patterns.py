@@ -81,7 +81,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class ScopeCue:
-    """Words that turn what stands near them; `reach` counts tokens."""
+    """Words that turn what stands near them; `reach` counts tokens.
+
+    `until` are words at which the reach ends before its time: "where work is *not* NHS work the Locum must hold cover".
+    """
 
     __pydantic_config__ = _STRICT
 
@@ -90,6 +93,7 @@ class ScopeCue:
     meaning: str
     phrases: tuple[str, ...]
     reach: int = 12
+    until: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
