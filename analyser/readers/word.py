@@ -1,24 +1,114 @@
 """DOCX: everything that Word shows, by our own walk over the document's XML."""
 
 import hashlib
-import io
-import zipfile
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from analyser.errors import ReadError
-from analyser.model.document import Block, SourceDocument
+from analyser.model.document import SourceDocument
+from analyser.readers.cleaning import oddities
+from analyser.readers.numbering import listings
+from analyser.readers.word_look import WHITE
+from analyser.readers.word_names import R, T, W
+from analyser.readers.word_notes import Notes
+from analyser.readers.word_paragraphs import Paragraphs
+from analyser.readers.word_parts import Package, opened_package
+from analyser.readers.word_styles import style_lists, styles_of
+from analyser.readers.word_tally import LeftOut, Tally, notices
+from analyser.readers.word_walk import Walk
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_RUNNING = (W + "headerReference", W + "footerReference")
 
 
 def read(data: bytes, name: str, *, password: str | None = None, ocr: str = "auto") -> SourceDocument:
-    """The document's paragraphs. `password` and `ocr` do nothing here."""
-    from lxml import etree
+    """The document as Word shows it with all changes accepted. `password` and `ocr` do nothing here.
 
+    Raises ReadError: `damaged`, `not-a-docx`, `encrypted`, `too-large`, `unsafe`.
+    """
+    package = opened_package(data, name)
     try:
-        xml = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml")
-    except (zipfile.BadZipFile, KeyError) as err:
-        raise ReadError(name, "damaged", "the DOCX is damaged; ask for a new copy") from err
-    root = etree.fromstring(xml)
-    texts = ("".join(t.text or "" for t in p.iter(_W + "t")) for p in root.iter(_W + "p"))
-    blocks = tuple(Block(text.strip()) for text in texts if text.strip())
-    return SourceDocument(name, "docx", hashlib.sha256(data).hexdigest(), blocks)
+        return _read(package, hashlib.sha256(data).hexdigest())
+    except RecursionError as err:
+        raise ReadError(name, "too-large", "its parts are nested too deeply; copy the text to a new file") from err
+
+
+def _read(package: Package, sha256: str) -> SourceDocument:
+    main = package.tree(package.main)
+    body = main.find(W + "body")
+    if body is None:
+        raise ReadError(package.archive.name, "damaged", "the DOCX is damaged (it has no body); ask for a new copy")
+    walk = _walk(package, main)
+    blocks = tuple(walk.story(body))
+    furniture = tuple(_furniture(package, walk))
+    _close_account(package, walk)
+    roots = [package.trees[part] for part in package.trees if part not in _not_text(package)]
+    found = (*notices(walk.tally, roots, package.unread_with_text()), *oddities(_raw(roots)))
+    return SourceDocument(package.archive.name, "docx", sha256, blocks, notices=found, furniture=furniture)
+
+
+def _walk(package: Package, main: "Element") -> Walk:
+    styles = styles_of(_tree(package, "styles"))
+    numbering = _tree(package, "numbering")
+    found = listings(numbering, style_lists(styles)) if numbering is not None else {}
+    notes = Notes()
+    for kind in ("footnotes", "endnotes"):
+        tree = _tree(package, kind)
+        if tree is not None:
+            notes.add(tree)
+    return Walk(Paragraphs(styles, found), Tally(), notes, _page_ground(package, main))
+
+
+def _furniture(package: Package, walk: Walk) -> Iterator[str]:
+    """What stands in headers and footers, each part once; they count their numbers together."""
+    count, seen = walk.new_count(), set()
+    for section in list(walk.sections):
+        for reference in section.iterchildren(*_RUNNING):
+            relation = package.relations(package.main).get(reference.get(R + "id", ""))
+            if relation and relation.part and relation.part not in seen:
+                seen.add(relation.part)
+                yield from (block.text for block in walk.story(package.tree(relation.part), count))
+
+
+def _close_account(package: Package, walk: Walk) -> None:
+    """What has text and no place in the text: comments, notes nobody refers to, embedded parts."""
+    comments = _tree(package, "comments")
+    if comments is not None:
+        walk.tally.comments = sum(1 for _ in comments.iterfind(W + "comment"))
+        walk.tally.leave(LeftOut.COMMENT, comments)
+    for kind in ("footnotes", "endnotes"):
+        tree = _tree(package, kind)
+        for note in tree if tree is not None else ():
+            if note.get(W + "type", "normal") != "normal":
+                walk.tally.leave(LeftOut.SEPARATOR, note)
+    for note in walk.notes.left():
+        walk.tally.leave(LeftOut.NOT_REFERRED_TO, note)
+    relations = package.relations(package.main)
+    for each in walk.embedded:
+        walk.tally.unread.append(f"an embedded part ({relations[each].target if each in relations else 'missing'})")
+
+
+def _tree(package: Package, kind: str) -> "Element | None":
+    part = package.related(kind)
+    return package.tree(part) if part else None
+
+
+def _not_text(package: Package) -> set[str | None]:
+    return {package.related("styles"), package.related("numbering"), package.related("settings")}
+
+
+def _raw(roots: list["Element"]) -> Iterator[str]:
+    for root in roots:
+        yield from ("".join(each.text or "" for each in root.iter(T)),)
+
+
+def _page_ground(package: Package, main: "Element") -> str:
+    """White, unless the file has a page colour and asks for it to be shown."""
+    background = main.find(W + "background")
+    settings = _tree(package, "settings") if background is not None else None
+    if background is None or settings is None or settings.find(W + "displayBackgroundShape") is None:
+        return WHITE
+    colour = background.get(W + "color", "auto")
+    return colour.upper() if len(colour) == 6 else WHITE

@@ -1,0 +1,88 @@
+"""The text of one paragraph in the making: shown pieces, pending changes, and what follows it on the page."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from analyser.model.document import Mark, MarkKind
+from analyser.readers.cleaning import clean
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A text box that hangs on the paragraph, and the ground on which its text stands."""
+
+    content: "Element"
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """Where the paragraph refers to a note: "footnote" or "endnote", and its id."""
+
+    kind: str
+    id: str
+
+
+@dataclass(slots=True)
+class Line:
+    """Pieces of text in order; `marks` are offsets in their concatenation; `after` comes once the paragraph ends."""
+
+    pieces: list[str] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    after: list[Box | NoteMark | str] = field(default_factory=list)
+    length: int = 0
+    is_contents: bool = False
+
+    def add(self, text: str, *, inserted: bool) -> bool:
+        """Append shown text; true when with it a new insertion begins."""
+        text = clean(text)
+        start, self.length = self.length, self.length + len(text)
+        self.pieces.append(text)
+        if not inserted:
+            return False
+        last = self._last(MarkKind.INSERTED)
+        if last is not None and self.marks[last].end == start:
+            self.marks[last] = Mark(self.marks[last].start, self.length, MarkKind.INSERTED)
+            return False
+        self.marks.append(Mark(start, self.length, MarkKind.INSERTED))
+        return True
+
+    def cut(self) -> bool:
+        """Here words were deleted; true when with them a new deletion begins."""
+        last = self._last(MarkKind.DELETED)
+        if last is not None and self.marks[last].start == self.length:
+            return False
+        self.marks.append(Mark(self.length, self.length, MarkKind.DELETED))
+        return True
+
+    def join(self, other: "Line") -> None:
+        """Append what another line holds."""
+        self.marks += [Mark(each.start + self.length, each.end + self.length, each.kind) for each in other.marks]
+        self.pieces += other.pieces
+        self.after += other.after
+        self.length += other.length
+        self.is_contents = self.is_contents or other.is_contents
+
+    def text(self, prefix: str = "") -> tuple[str, tuple[Mark, ...]]:
+        """The text without white space at its ends, after a prefix; and the marks by offset in that."""
+        whole = "".join(self.pieces)
+        kept = whole.strip()
+        shift = len(prefix) - (len(whole) - len(whole.lstrip()))
+        end = len(prefix) + len(kept)
+        marks = (
+            Mark(_within(each.start + shift, len(prefix), end), _within(each.end + shift, len(prefix), end), each.kind)
+            for each in self.marks
+        )
+        kept_marks = (each for each in marks if each.kind is MarkKind.DELETED or each.start < each.end)
+        return prefix + kept, tuple(sorted(kept_marks, key=lambda mark: (mark.start, mark.end)))
+
+    def _last(self, kind: MarkKind) -> int | None:
+        places = range(len(self.marks) - 1, -1, -1)
+        return next((place for place in places if self.marks[place].kind is kind), None)
+
+
+def _within(offset: int, low: int, high: int) -> int:
+    return min(max(offset, low), high)

@@ -1,0 +1,123 @@
+"""What a paragraph's properties say: style, number, ground, and whether its end is shown."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from analyser.readers.numbering import Listing
+from analyser.readers.word_look import UNKNOWN, Look, shading
+from analyser.readers.word_names import OFF, PPR, RPR, SECTPR, SHD, VAL, W, number
+from analyser.readers.word_styles import Place, Styles
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_PSTYLE = W + "pStyle"
+_NUMPR = W + "numPr"
+_OUTLINE = W + "outlineLvl"
+_DELETED_MARK = frozenset([W + "del", W + "moveFrom"])
+_HIDDEN_MARK = frozenset([W + "vanish", W + "specVanish"])
+_SENTENCE_END = re.compile(r"[.;:,][\"'”’)]*$")
+_MOST_HEADING_WORDS = 14
+_MOST_ENDED_WORDS = 6
+
+
+class Ending(Enum):
+    """What became of the mark that ends a paragraph."""
+
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph's properties, its own and its style's."""
+
+    style_id: str | None
+    place: Place
+    look: Look
+    ground: str | None
+    is_heading: bool
+    is_contents: bool
+    ending: Ending
+    section: "Element | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """Reads the properties of paragraphs and tables."""
+
+    styles: Styles
+    listings: Mapping[str, Listing]
+
+    def read(self, element: "Element") -> Paragraph:
+        """The properties of a w:p."""
+        properties = element.find(PPR)
+        if properties is None:
+            return self.bare()
+        own = {each.tag: each for each in properties}
+        style_id = own[_PSTYLE].get(VAL) if _PSTYLE in own else None
+        style = self.styles.paragraph(style_id)
+        ground = shading(own.get(SHD))
+        outline = number(own[_OUTLINE].get(VAL)) if _OUTLINE in own else None
+        return Paragraph(
+            style_id,
+            self.styles.place(style_id, _own_place(own.get(_NUMPR)), self.listings),
+            self.styles.look(style_id, None),
+            style.ground if ground is None else ground,
+            style.is_heading if outline is None else outline < 9,
+            style.is_contents,
+            _ending(own.get(RPR)),
+            own.get(SECTPR),
+        )
+
+    def bare(self) -> Paragraph:
+        """A paragraph that says nothing of itself: the default style holds."""
+        style = self.styles.paragraph(None)
+        place = self.styles.place(None, (None, None), self.listings)
+        look = self.styles.look(None, None)
+        return Paragraph(None, place, look, style.ground, style.is_heading, style.is_contents, Ending.SHOWN, None)
+
+    def table_ground(self, table: "Element", around: str) -> str:
+        """The ground of a table's cells: unknown where its style may shade rows or columns."""
+        properties = table.find(W + "tblPr")
+        if properties is None:
+            return around
+        style = properties.find(W + "tblStyle")
+        if style is not None and self.styles.table_shades(style.get(VAL)):
+            return UNKNOWN
+        own = shading(properties.find(SHD))
+        return around if own is None else own
+
+
+def is_heading(paragraph: Paragraph, text: str) -> bool:
+    """Whether a paragraph in a heading's style is one: legal templates also give such styles to whole clauses.
+
+    A heading is short, and the longer it is the less it ends like a sentence.
+    """
+    if not paragraph.is_heading:
+        return False
+    words = len(text.split())
+    return words <= (_MOST_ENDED_WORDS if _SENTENCE_END.search(text) else _MOST_HEADING_WORDS)
+
+
+def _own_place(numbering: "Element | None") -> tuple[str | None, int | None]:
+    if numbering is None:
+        return None, None
+    list_id, depth = numbering.find(W + "numId"), numbering.find(W + "ilvl")
+    return (
+        None if list_id is None else list_id.get(VAL),
+        None if depth is None else number(depth.get(VAL)),
+    )
+
+
+def _ending(mark: "Element | None") -> Ending:
+    if mark is None:
+        return Ending.SHOWN
+    tags = {each.tag for each in mark if each.get(VAL, "1") not in OFF}
+    if tags & _DELETED_MARK:
+        return Ending.DELETED
+    return Ending.HIDDEN if tags & _HIDDEN_MARK else Ending.SHOWN

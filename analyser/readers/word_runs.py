@@ -1,0 +1,179 @@
+"""Inside a paragraph: runs in all the wrappers that Word puts around them, told into a Line."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analyser.model.document import MarkKind
+from analyser.readers.word_drawings import Drawings
+from analyser.readers.word_fields import Fields
+from analyser.readers.word_line import Line, NoteMark
+from analyser.readers.word_look import Look, is_invisible, over, stated
+from analyser.readers.word_names import (
+    ALTERNATE,
+    DELETING,
+    INSERTING,
+    NO_CONTENT,
+    R_RUN,
+    RPR,
+    VAL,
+    T,
+    W,
+    number,
+)
+from analyser.readers.word_styles import Styles
+from analyser.readers.word_symbols import is_symbol_font, readable
+from analyser.readers.word_tally import LeftOut, Tally
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_FIELD_MARK = W + "fldChar"
+_INSTRUCTION = W + "instrText"
+_SIMPLE_FIELD = W + "fldSimple"
+_DELETED_TEXT = W + "delText"
+_NOTE_MARKS = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
+_DRAWN = frozenset([W + "drawing", W + "pict", W + "object", ALTERNATE])
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_MATHS_TEXT = _MATHS + "t"
+_SYMBOL = W + "sym"
+_STYLE = W + "rStyle"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds the runs of a paragraph: its style, the ground it stands on, the fields that are open."""
+
+    style: str | None
+    look: Look
+    ground: str
+    fields: Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Reads what stands inside paragraphs."""
+
+    styles: Styles
+    tally: Tally
+    drawings: Drawings
+
+    def read(self, parent: "Element", line: Line, setting: Setting, change: MarkKind | None = None) -> None:
+        """All that stands below `parent`, in order. What we do not know by name is looked into all the same."""
+        for child in parent:
+            tag = child.tag
+            if tag == R_RUN:
+                self._run(child, line, setting, change)
+            elif tag in NO_CONTENT:
+                continue
+            elif tag in INSERTING:
+                self.read(child, line, setting, change or MarkKind.INSERTED)
+            elif tag in DELETING:
+                self.read(child, line, setting, MarkKind.DELETED)
+            elif tag in _DRAWN:
+                self.drawings.read(child, line, setting.ground, self._reason(None, setting, change))
+            elif tag == _SIMPLE_FIELD:
+                self.read(child, line, setting, change)
+            elif tag in (T, _MATHS_TEXT):
+                self._tell(child, line, setting, change, None)
+            else:
+                self.read(child, line, setting, change)
+
+    def _run(self, run: "Element", line: Line, setting: Setting, change: MarkKind | None) -> None:
+        properties = run.find(RPR)
+        look = self._look(properties, setting)
+        reason = _seen_as(look, setting, change)
+        for child in run:
+            tag = child.tag
+            if tag == T:
+                self._tell(child, line, setting, change, reason, look)
+            elif tag == RPR:
+                continue
+            elif tag in _SIGNS:
+                self._sign(_SIGNS[tag], line, setting, change, reason)
+            elif tag == _FIELD_MARK:
+                for text in setting.fields.turn(child):
+                    self._sign(text, line, setting, change, reason)
+            elif tag == _INSTRUCTION:
+                setting.fields.instruct(child.text)
+            elif tag == _DELETED_TEXT:
+                self.tally.deletions += line.cut()
+            elif tag == _SYMBOL:
+                self._sign(_symbol(child), line, setting, change, reason)
+            elif tag in _NOTE_MARKS:
+                if reason is None and not setting.fields.hides:
+                    line.after.append(NoteMark(_NOTE_MARKS[tag], child.get(W + "id", "")))
+            elif tag in _DRAWN:
+                self.drawings.read(child, line, setting.ground, reason)
+            else:
+                self.read(child, line, setting, change)
+
+    def _tell(
+        self,
+        element: "Element",
+        line: Line,
+        setting: Setting,
+        change: MarkKind | None,
+        reason: LeftOut | None,
+        look: Look | None = None,
+    ) -> None:
+        text = element.text
+        if not text:
+            return
+        counted = len(text) if element.tag == T else 0
+        if setting.fields.stack and setting.fields.hides:
+            reason = reason or LeftOut.FIELD_CODE
+        if reason is not None:
+            self.tally.left[reason] += counted
+            if reason is LeftOut.DELETED:
+                self.tally.deletions += line.cut()
+            return
+        self.tally.shown += counted
+        self._show(_as_shown(text, look), line, setting, change)
+
+    def _sign(self, text: str, line: Line, setting: Setting, change: MarkKind | None, reason: LeftOut | None) -> None:
+        if text and reason is None and not setting.fields.hides:
+            self._show(text, line, setting, change)
+
+    def _show(self, text: str, line: Line, setting: Setting, change: MarkKind | None) -> None:
+        if setting.fields.stack:
+            setting.fields.printed()
+            line.is_contents = line.is_contents or setting.fields.lists_places
+        self.tally.insertions += line.add(text, inserted=change is MarkKind.INSERTED)
+
+    def _look(self, properties: "Element | None", setting: Setting) -> Look:
+        if properties is None:
+            return setting.look
+        style = properties.find(_STYLE)
+        base = setting.look if style is None else self.styles.look(setting.style, style.get(VAL))
+        return over(stated(properties), base)
+
+    def _reason(self, properties: "Element | None", setting: Setting, change: MarkKind | None) -> LeftOut | None:
+        return _seen_as(self._look(properties, setting), setting, change)
+
+
+def _seen_as(look: Look, setting: Setting, change: MarkKind | None) -> LeftOut | None:
+    """Why characters of this look are not seen; None when they are."""
+    if change is MarkKind.DELETED:
+        return LeftOut.DELETED
+    if look.is_plain:
+        return None
+    if look.hidden:
+        return LeftOut.HIDDEN
+    if look.struck or look.struck_twice:
+        return LeftOut.STRUCK
+    return LeftOut.INVISIBLE if is_invisible(look, setting.ground) else None
+
+
+def _as_shown(text: str, look: Look | None) -> str:
+    if "\n" in text or "\r" in text or "\t" in text:
+        # Within w:t these are mere white space: a break or a tab that is shown has an element of its own.
+        text = text.replace("\r", " ").replace("\n", " ").replace("\t", " ")
+    if (look and is_symbol_font(look.font)) or any("\uf020" <= each <= "\uf0ff" for each in text):
+        return readable(text, look.font if look else None)
+    return text
+
+
+def _symbol(element: "Element") -> str:
+    place = number(str(int(element.get(W + "char", "0"), 16))) if element.get(W + "char", "0").isalnum() else None
+    return readable(chr(place), element.get(W + "font")) if place else ""

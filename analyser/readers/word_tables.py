@@ -1,0 +1,62 @@
+"""Tables: a row is one block, its cells joined; a row that only lays out paragraphs stays paragraphs."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from analyser.model.document import Block, BlockRole, Mark
+
+BETWEEN_CELLS = " | "
+_ALONE = frozenset([BlockRole.TABLE_ROW, BlockRole.FOOTNOTE])
+
+
+def row_blocks(cells: Sequence[Sequence[Block]], *, bullet: str) -> Iterator[Block]:
+    """The blocks of a row, whose cells are lists of blocks.
+
+    One block, its cells joined by " | " (an empty one leaves its place, so that a blank to be filled stays visible).
+    But what has a number of its own begins a block of its own, so that a clause inside a cell can be cited; and where
+    all words of a row are in one cell of several paragraphs, the table is only there for the layout.
+    """
+    filled = [cell for cell in cells if cell]
+    if not filled:
+        return
+    if len(filled) == 1 and (len(cells) == 1 or len(filled[0]) > 1):
+        yield from filled[0]
+        return
+    for whole, pieces in groupby(_pieces(cells, bullet), key=lambda piece: piece[0]):
+        del whole
+        yield _joined([(between, block) for _, between, block in pieces])
+
+
+def _pieces(cells: Iterable[Sequence[Block]], bullet: str) -> Iterator[tuple[int, str, Block]]:
+    """Every paragraph of the row with the number of the block it falls into, and what parts it from the one before."""
+    place, between, was_alone = 0, "", False
+    for cell in cells:
+        if not cell:
+            yield place, between, Block("")
+            between = BETWEEN_CELLS
+        for block in cell:
+            alone = block.role in _ALONE
+            if (between and block.label and block.label != bullet) or alone or was_alone:
+                place += 1
+            yield place, between, block
+            between, was_alone = "\n", alone
+        between = BETWEEN_CELLS
+
+
+def _joined(pieces: Sequence[tuple[str, Block]]) -> Block:
+    first = pieces[0][1]
+    if len(pieces) == 1 and first.role in _ALONE:
+        return first
+    text, marks = first.text, list(first.marks)
+    for between, block in pieces[1:]:
+        text += between
+        marks += [Mark(each.start + len(text), each.end + len(text), each.kind) for each in block.marks]
+        text += block.text
+    kept = text.strip(" \n") if first.text else text.rstrip(" \n").lstrip("\n")
+    return replace(first, text=kept, role=BlockRole.TABLE_ROW, marks=tuple(_clipped(marks, len(kept))))
+
+
+def _clipped(marks: Iterable[Mark], end: int) -> Iterator[Mark]:
+    for mark in marks:
+        yield Mark(min(mark.start, end), min(mark.end, end), mark.kind)
