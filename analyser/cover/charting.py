@@ -37,7 +37,7 @@ def chart(
         provisions=provisions,
         work=work_of(particulars, provisions, mentions),
         settled=settled,
-        reasons=Reasons(words, schemes or {}, particulars.setting.value),
+        reasons=Reasons(words, schemes or {}, particulars),
     )
     return tuple(charter.cell(activity, answers[activity]) for activity in Activity)
 

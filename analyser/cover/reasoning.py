@@ -1,11 +1,18 @@
-"""Why a cell has its status, in two or three plain sentences, and the question that would settle it."""
+"""Why a cell has its status, in a few plain sentences, and the question that would settle it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from analyser.model.cover import CoverWords, Said
 from analyser.model.law import LawAnswer
-from analyser.model.vocabulary import CoverStatus, LawStatus, Setting
+from analyser.model.review import Particulars
+from analyser.model.vocabulary import CoverStatus
+
+T = TypeVar("T")
+
+_ASKED_BY_LAW = (CoverStatus.CONDITIONAL, CoverStatus.UNCLEAR, CoverStatus.GAP)
+_LEFT_TO_LAW = (*_ASKED_BY_LAW, CoverStatus.SCHEME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,13 +21,37 @@ class Reasons:
 
     words: CoverWords
     schemes: Mapping[str, str]
-    setting: Setting
+    particulars: Particulars
 
     def scheme(self, answer: LawAnswer) -> str | None:
         """The name of the one scheme that answers; None where none does, or several might."""
-        names = {entry.scheme for entry in answer.entries}
-        name = names.pop() if len(names) == 1 else None
+        name = _only(entry.scheme for entry in answer.entries)
         return self.schemes.get(name, name) if name else None
+
+    def filled(self, answer: LawAnswer, form: str) -> str:
+        """The form with what it leaves open."""
+        words = self.words
+        return form.format(
+            work=words.work[answer.activity],
+            scheme=self.scheme(answer) or words.some_scheme,
+            condition=self._condition(answer),
+            contact=words.contact[self.particulars.setting.value],
+            unknown=self._unknown(),
+        )
+
+    def listed(self, items: Iterable[str]) -> str:
+        """As it stands in a sentence: "a, b and c"."""
+        *first, last = items
+        return self.words.last.join([self.words.comma.join(first), last]) if first else last
+
+    def _condition(self, answer: LawAnswer) -> str:
+        """The condition and which way it usually falls, where the law has one condition for what is known."""
+        told = _only((entry.condition, entry.usually) for entry in answer.entries)
+        return " ".join(text for text in told if text) if told else self.words.several
+
+    def _unknown(self) -> str:
+        stated = {name: getattr(self.particulars, name).value for name in self.words.unknown}
+        return self.listed([word for name, word in self.words.unknown.items() if stated[name] == "unknown"] or [""])
 
 
 def explain(
@@ -32,9 +63,11 @@ def explain(
 ) -> str:
     """What the law does, what the contract says, what the doctor must hold."""
     words = reasons.words
-    sentences = [_law(reasons, answer)]
+    sentences = [reasons.filled(answer, words.law[answer.status])]
+    if answer.differs:
+        sentences.append(reasons.filled(answer, words.divided))
     if status is not CoverStatus.NOT_MENTIONED:
-        sentences.append(_contract(words, said))
+        sentences.append(_contract(reasons, said))
     if doubtful and status is CoverStatus.UNCLEAR:
         sentences.append(words.open)
     sentences.append(_hold(reasons, answer, status))
@@ -42,57 +75,39 @@ def explain(
 
 
 def ask(reasons: Reasons, answer: LawAnswer, status: CoverStatus) -> str | None:
-    """The question of the law entry where the law is open, else that of the status; none where nothing is open."""
-    asked = next((entry.ask for entry in answer.entries if entry.ask), None)
-    if asked and status in (CoverStatus.CONDITIONAL, CoverStatus.UNCLEAR):
-        return asked
+    """The law's own question where the law leaves it open, else that of the status; none where nothing is open."""
+    asked = _only(entry.ask for entry in answer.entries) if status in _ASKED_BY_LAW else None
     form = reasons.words.ask.get(status)
-    return _filled(reasons, answer, form) if form else None
+    return asked or (reasons.filled(answer, form) if form else None)
 
 
-def _law(reasons: Reasons, answer: LawAnswer) -> str:
-    text = _filled(reasons, answer, reasons.words.law[answer.status])
-    return f"{text} {reasons.words.divided}" if answer.differs else text
+def _contract(reasons: Reasons, said: Mapping[Said, tuple[str, ...]]) -> str:
+    pieces = list(_pieces(reasons, said))
+    return reasons.words.contract.format(said=reasons.listed(pieces)) if pieces else reasons.words.silent
 
 
-def _contract(words: CoverWords, said: Mapping[Said, tuple[str, ...]]) -> str:
-    pieces = list(_pieces(words, said))
-    if not pieces:
-        return words.silent
-    *first, last = pieces
-    listed = words.last.join([words.comma.join(first), last]) if first else last
-    return words.contract.format(said=listed)
-
-
-def _pieces(words: CoverWords, said: Mapping[Said, tuple[str, ...]]) -> Iterator[str]:
+def _pieces(reasons: Reasons, said: Mapping[Said, tuple[str, ...]]) -> Iterator[str]:
+    words = reasons.words
     for what in Said:
         if what in said:
-            yield words.said[what].format(places=_places(words, said[what])).strip()
-
-
-def _places(words: CoverWords, numbers: Iterable[str]) -> str:
-    shown = [words.clause.format(number=number) for number in numbers if number]
-    return words.comma.join(shown) or words.unnumbered
+            shown = [words.clause.format(number=number) for number in said[what] if number]
+            yield words.said[what].format(places=words.comma.join(shown) or words.unnumbered)
 
 
 def _hold(reasons: Reasons, answer: LawAnswer, status: CoverStatus) -> str:
-    """The law entry's own advice is for what the contract leaves to the law."""
-    form = reasons.words.hold.get(status)
-    return _filled(reasons, answer, form) if form else ""
+    """What the law's data say is needed for this work, else what the status means for the doctor."""
+    needed = _only(entry.arrange for entry in answer.entries) if status in _LEFT_TO_LAW else None
+    if needed:
+        return reasons.words.need.format(arrange=_uncapital(needed))
+    return reasons.filled(answer, reasons.words.hold.get(status, ""))
 
 
-def _filled(reasons: Reasons, answer: LawAnswer, form: str) -> str:
-    words = reasons.words
-    return form.format(
-        work=words.work[answer.activity],
-        scheme=reasons.scheme(answer) or words.some_scheme,
-        condition=_condition(answer),
-        contact=words.contact[reasons.setting],
-    )
+def _only(found: Iterable[T]) -> T | None:
+    """The one value that all share, or None."""
+    values = list(dict.fromkeys(found))
+    return values[0] if len(values) == 1 else None
 
 
-def _condition(answer: LawAnswer) -> str:
-    """The condition and which way it usually falls, each once."""
-    entries = [entry for entry in answer.entries if entry.status is LawStatus.CONDITIONAL]
-    said = dict.fromkeys(text for entry in entries for text in (entry.condition, entry.usually) if text)
-    return " ".join(said)
+def _uncapital(text: str) -> str:
+    """As it goes on after a colon; "GMC" stays."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

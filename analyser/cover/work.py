@@ -39,16 +39,29 @@ def stances_of(provisions: Iterable[Provision], mentions: Iterable[Mention]) -> 
     """How the contract stands to each activity it speaks of.
 
     A provision that names an activity mentions it, also one that takes it out: whoever excepts private work expects it.
-    A stance is to the private or other work, not to the NHS care beside which the same sentence names it.
+    Its stance is to the private or other work, not to the NHS care beside which the same sentence names it.
     """
     found: dict[Activity, set[Stance]] = {}
+    provisions = tuple(provisions)
     for mention in mentions:
-        found.setdefault(mention.activity, set()).add(mention.stance)
+        if not (mention.stance is Stance.FORBIDDEN and _only_not_covered(mention, provisions)):
+            found.setdefault(mention.activity, set()).add(mention.stance)
     for provision in provisions:
         for activity in provision.named:
             if not (provision.stance and activity in NHS):
                 found.setdefault(activity, set()).add(provision.stance or Stance.MENTIONED)
     return {activity: frozenset(stances) for activity, stances in found.items()}
+
+
+def _only_not_covered(mention: Mention, provisions: Iterable[Provision]) -> bool:
+    """Whether the sentence denies cover for the work rather than the work: "does not extend to private practice"."""
+    return any(
+        mention.activity in provision.named
+        and provision.stance is not Stance.FORBIDDEN
+        and provision.evidence.start < mention.evidence.end
+        and mention.evidence.start < provision.evidence.end
+        for provision in provisions
+    )
 
 
 def own_work(setting: Setting, engagement: Engagement, stances: Stances) -> tuple[Activity, ...]:

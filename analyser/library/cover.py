@@ -9,11 +9,15 @@ from typing import get_args, get_type_hints
 
 from analyser.library.reading import read
 from analyser.model.cover import CoverWords
+from analyser.model.review import Particulars
 from analyser.model.vocabulary import CoverStatus
 
 FILE = "cover.toml"
-_PLACES = {"work", "scheme", "condition", "contact", "places", "said", "number"}
-_DOES_WITHOUT = {"hold": {CoverStatus.NOT_MENTIONED}, "ask": {CoverStatus.NOT_MENTIONED, CoverStatus.SCHEME}}
+_PLACES = {"work", "scheme", "condition", "contact", "places", "said", "number", "unknown", "arrange"}
+_DOES_WITHOUT = {
+    "hold": {CoverStatus.NOT_MENTIONED, CoverStatus.SCHEME},
+    "ask": {CoverStatus.NOT_MENTIONED, CoverStatus.SCHEME},
+}
 """Statuses that need no such word."""
 
 
@@ -30,12 +34,14 @@ def load(folders: Sequence[Path], faults: list[str]) -> CoverWords | None:
 
 
 def _faults(words: CoverWords) -> Iterator[str]:
+    particulars = {field.name for field in fields(Particulars)}
+    yield from (f"unknown: no particular is called {name}" for name in words.unknown if name not in particulars)
     for field in fields(words):
         value = getattr(words, field.name)
         texts = value if isinstance(value, dict) else {"": value}
         for key, text in texts.items():
             yield from _place_faults(f"{field.name} {key}".rstrip(), text)
-        if isinstance(value, dict):
+        if isinstance(value, dict) and field.name != "unknown":
             known: type[StrEnum] = get_args(get_type_hints(CoverWords)[field.name])[0]
             needed = [key for key in known if key not in _DOES_WITHOUT.get(field.name, ())]
             yield from (f"{field.name}: no word for {key}" for key in needed if key not in value)

@@ -24,12 +24,13 @@ class Said(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CoverWords:
-    """Sentences with the places {work}, {scheme}, {places}, {condition} and {contact}.
+    """Sentences with the places {work}, {scheme}, {places}, {condition}, {contact}, {unknown} and {arrange}.
 
     `law` says what the scheme does, `said` what the contract says (pieces of one sentence that `contract` opens),
-    `hold` what the doctor must hold, `ask` what to ask and `contact` whom, by the contracting party's setting.
-    `open` is said of promises that hang on a condition or an unresolved option, `divided` where an unknown
-    particular leaves several answers of the law, of which the least reassuring was taken.
+    `hold` what that means for the doctor, `need` what the law's data say to arrange, `ask` what to ask and `contact`
+    whom, by the contracting party's setting. `open` is said of promises that hang on a condition or an unresolved
+    option; `divided` where an `unknown` particular leaves several answers of the law, of which the least reassuring
+    was taken, and `several` where it leaves several conditions.
     """
 
     __pydantic_config__ = _STRICT
@@ -42,8 +43,11 @@ class CoverWords:
     contact: dict[Setting, str]
     contract: str
     silent: str
+    need: str
     open: str
     divided: str
+    several: str
+    unknown: dict[str, str]
     some_scheme: str
     clause: str
     unnumbered: str
