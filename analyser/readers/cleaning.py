@@ -23,6 +23,8 @@ def clean(text: str) -> str:
 
     Tab and line feed stay; every other kind of line end becomes a line feed.
     """
+    if text.isascii() and text.isprintable():
+        return text
     return text.translate(_TABLE) if _TO_CLEAN.search(text) else text
 
 

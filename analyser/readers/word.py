@@ -13,7 +13,7 @@ from analyser.readers.word_names import R, T, W
 from analyser.readers.word_notes import Notes
 from analyser.readers.word_paragraphs import Paragraphs
 from analyser.readers.word_parts import Package, opened_package
-from analyser.readers.word_styles import style_lists, styles_of
+from analyser.readers.word_styles import styles_of
 from analyser.readers.word_tally import LeftOut, Tally, notices
 from analyser.readers.word_walk import Walk
 
@@ -52,7 +52,7 @@ def _read(package: Package, sha256: str) -> SourceDocument:
 def _walk(package: Package, main: "Element") -> Walk:
     styles = styles_of(_tree(package, "styles"))
     numbering = _tree(package, "numbering")
-    found = listings(numbering, style_lists(styles)) if numbering is not None else {}
+    found = listings(numbering, styles.lists()) if numbering is not None else {}
     notes = Notes()
     for kind in ("footnotes", "endnotes"):
         tree = _tree(package, kind)

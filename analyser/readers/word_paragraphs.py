@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _PSTYLE = W + "pStyle"
 _NUMPR = W + "numPr"
+_NUMID = W + "numId"
+_ILVL = W + "ilvl"
 _OUTLINE = W + "outlineLvl"
 _DELETED_MARK = frozenset([W + "del", W + "moveFrom"])
 _HIDDEN_MARK = frozenset([W + "vanish", W + "specVanish"])
@@ -52,6 +54,7 @@ class Paragraphs:
 
     styles: Styles
     listings: Mapping[str, Listing]
+    _places: dict[tuple[str | None, str | None, int | None], Place] = field(default_factory=dict)
 
     def read(self, element: "Element") -> Paragraph:
         """The properties of a w:p."""
@@ -65,7 +68,7 @@ class Paragraphs:
         outline = number(own[_OUTLINE].get(VAL)) if _OUTLINE in own else None
         return Paragraph(
             style_id,
-            self.styles.place(style_id, _own_place(own.get(_NUMPR)), self.listings),
+            self._place(style_id, *_own_place(own.get(_NUMPR))),
             self.styles.look(style_id, None),
             style.ground if ground is None else ground,
             style.is_heading if outline is None else outline < 9,
@@ -77,9 +80,14 @@ class Paragraphs:
     def bare(self) -> Paragraph:
         """A paragraph that says nothing of itself: the default style holds."""
         style = self.styles.paragraph(None)
-        place = self.styles.place(None, (None, None), self.listings)
-        look = self.styles.look(None, None)
+        place, look = self._place(None, None, None), self.styles.look(None, None)
         return Paragraph(None, place, look, style.ground, style.is_heading, style.is_contents, Ending.SHOWN, None)
+
+    def _place(self, style_id: str | None, list_id: str | None, depth: int | None) -> Place:
+        key = (style_id, list_id, depth)
+        if key not in self._places:
+            self._places[key] = self.styles.place(style_id, (list_id, depth), self.listings)
+        return self._places[key]
 
     def table_ground(self, table: "Element", around: str) -> str:
         """The ground of a table's cells: unknown where its style may shade rows or columns."""
@@ -107,11 +115,8 @@ def is_heading(paragraph: Paragraph, text: str) -> bool:
 def _own_place(numbering: "Element | None") -> tuple[str | None, int | None]:
     if numbering is None:
         return None, None
-    list_id, depth = numbering.find(W + "numId"), numbering.find(W + "ilvl")
-    return (
-        None if list_id is None else list_id.get(VAL),
-        None if depth is None else number(depth.get(VAL)),
-    )
+    said = {each.tag: each.get(VAL) for each in numbering}
+    return said.get(_NUMID), number(said.get(_ILVL))
 
 
 def _ending(mark: "Element | None") -> Ending:

@@ -21,7 +21,7 @@ from analyser.readers.word_names import (
     number,
 )
 from analyser.readers.word_styles import Styles
-from analyser.readers.word_symbols import is_symbol_font, readable
+from analyser.readers.word_symbols import is_symbol_font, may_be_symbol, readable
 from analyser.readers.word_tally import LeftOut, Tally
 
 if TYPE_CHECKING:
@@ -166,11 +166,12 @@ def _seen_as(look: Look, setting: Setting, change: MarkKind | None) -> LeftOut |
 
 
 def _as_shown(text: str, look: Look | None) -> str:
-    if "\n" in text or "\r" in text or "\t" in text:
+    font = look.font if look else None
+    if not text.isprintable():
         # Within w:t these are mere white space: a break or a tab that is shown has an element of its own.
         text = text.replace("\r", " ").replace("\n", " ").replace("\t", " ")
-    if (look and is_symbol_font(look.font)) or any("\uf020" <= each <= "\uf0ff" for each in text):
-        return readable(text, look.font if look else None)
+    if is_symbol_font(font) or not (text.isascii() or not may_be_symbol(text)):
+        return readable(text, font)
     return text
 
 

@@ -1,6 +1,6 @@
 """What the styles of a Word file say of paragraphs and characters: numbering, headings, contents, looks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,7 +27,6 @@ class Style:
 
     name: str
     based_on: str | None
-    kind: str
     list_id: str | None
     depth: int | None
     outline: int | None
@@ -53,16 +52,17 @@ class ParagraphStyle:
 class Styles:
     """All styles of a file; what was worked out once is kept, since a contract has many paragraphs of few styles."""
 
-    styles: Mapping[str, Style] = field(default_factory=dict)
+    elements: Mapping[str, "Element"] = field(default_factory=dict)
     default: str | None = None
     defaults: Look = PLAIN
+    _styles: dict[str, Style] = field(default_factory=dict)
     _paragraphs: dict[str | None, ParagraphStyle] = field(default_factory=dict)
     _looks: dict[tuple[str | None, str | None], Look] = field(default_factory=dict)
 
     def paragraph(self, style: str | None) -> ParagraphStyle:
         """The paragraph style of this id; the default one where there is none of that id."""
         if style not in self._paragraphs:
-            own = style if style in self.styles else self.default
+            own = style if style in self.elements else self.default
             self._paragraphs[style] = self._inherited(own)
         return self._paragraphs[style]
 
@@ -76,12 +76,12 @@ class Styles:
 
     def table_shades(self, style: str | None) -> bool:
         """Whether a table of this style may have dark rows or columns."""
-        return any(self.styles[each].shades for each in self._chain(style))
+        return any(each.shades for each in self._chain(style).values())
 
-    def list_of(self, style: str) -> str | None:
-        """The list that a numbering style names."""
-        found = self.styles.get(style)
-        return found.list_id if found else None
+    def lists(self) -> dict[str, str]:
+        """The lists that numbering styles name, by style id."""
+        names = [name for name, each in self.elements.items() if each.get(W + "type") == "numbering"]
+        return {name: list_id for name in names if (list_id := self._style(name).list_id)}
 
     def place(self, style: str | None, own: tuple[str | None, int | None], listings: Mapping[str, Listing]) -> Place:
         """Where a paragraph counts, from its own w:numPr (list, depth) and its style's; each may say one of the two.
@@ -103,32 +103,37 @@ class Styles:
         return Place(found.list_id, linked if linked is not None and depth is None else stated_depth)
 
     def _inherited(self, style: str | None) -> ParagraphStyle:
-        chain = tuple(self._chain(style))
-        each = [self.styles[name] for name in chain]
+        chain = self._chain(style)
+        each = chain.values()
         outline = next((one.outline for one in each if one.outline is not None), _NO_OUTLINE)
-        names = [one.name for one in each]
         return ParagraphStyle(
-            chain,
+            tuple(chain),
             next((one.list_id for one in each if one.list_id is not None), None),
             next((one.depth for one in each if one.depth is not None), None),
-            outline < _NO_OUTLINE or any(map(_names_heading, names)),
-            any(map(_names_contents, names)),
+            outline < _NO_OUTLINE or any(_names_heading(one.name) for one in each),
+            any(_names_contents(one.name) for one in each),
             next((one.ground for one in each if one.ground is not None), None),
             self._chain_look(style),
         )
 
     def _chain_look(self, style: str | None) -> Look:
         look = PLAIN
-        for each in self._chain(style):
-            look = over(look, self.styles[each].look)
+        for each in self._chain(style).values():
+            look = over(look, each.look)
         return look
 
-    def _chain(self, style: str | None) -> Iterator[str]:
-        seen: set[str] = set()
-        while style is not None and style in self.styles and style not in seen:
-            seen.add(style)
-            yield style
-            style = self.styles[style].based_on
+    def _chain(self, style: str | None) -> dict[str, Style]:
+        """The style and those it is based on, nearest first; a circle ends where it closes."""
+        chain: dict[str, Style] = {}
+        while style is not None and style in self.elements and style not in chain:
+            chain[style] = self._style(style)
+            style = chain[style].based_on
+        return chain
+
+    def _style(self, style: str) -> Style:
+        if style not in self._styles:
+            self._styles[style] = _style(self.elements[style])
+        return self._styles[style]
 
 
 NOWHERE = Place("0", 0)
@@ -138,19 +143,14 @@ def styles_of(root: "Element | None") -> Styles:
     """The styles of styles.xml; none where the file has no such part."""
     if root is None:
         return Styles()
-    found = {each.get(W + "styleId", ""): _style(each) for each in root.iterfind(W + "style")}
+    found = {each.get(W + "styleId", ""): each for each in root.iterfind(W + "style")}
     default = (
-        each.get(W + "styleId")
-        for each in root.iterfind(W + "style")
+        name
+        for name, each in found.items()
         if each.get(W + "type") == "paragraph" and each.get(W + "default") in ("1", "true", "on")
     )
     defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{RPR}")
     return Styles(found, next(default, None), stated(defaults))
-
-
-def style_lists(styles: Styles) -> dict[str, str]:
-    """The lists that numbering styles name, by style id."""
-    return {name: each.list_id for name, each in styles.styles.items() if each.list_id and each.kind == "numbering"}
 
 
 def _style(element: "Element") -> Style:
@@ -159,7 +159,6 @@ def _style(element: "Element") -> Style:
     return Style(
         name=(_value(element, "name") or "").lower(),
         based_on=_value(element, "basedOn"),
-        kind=kind,
         list_id=_value(properties, f"numPr/{W}numId"),
         depth=number(_value(properties, f"numPr/{W}ilvl")),
         outline=number(_value(properties, "outlineLvl")),

@@ -1,6 +1,9 @@
 """Characters of symbol fonts, which mean something only in their font, as characters that everybody reads."""
 
+import re
+
 BULLET = "•"
+_PRIVATE_USE = re.compile("[\uf020-\uf0ff]")
 _BOX, _TICKED, _CROSSED, _TICK, _CROSS = "☐", "☑", "☒", "✓", "✗"
 _WINGDINGS = {
     0x6C: "●", 0x6E: "■", 0x6F: _BOX, 0x70: _BOX, 0x71: _BOX, 0x72: _BOX, 0x78: _CROSSED, 0xA1: "○", 0xA7: "▪",
@@ -36,6 +39,11 @@ def readable(text: str, font: str | None) -> str:
     if table is None:
         return "".join(_of_private_use(character) for character in text)
     return "".join(_shown(character, table) for character in text)
+
+
+def may_be_symbol(text: str) -> bool:
+    """Whether the text has characters that only a symbol font can show."""
+    return _PRIVATE_USE.search(text) is not None
 
 
 def bullet(text: str) -> str:
