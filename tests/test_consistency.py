@@ -45,8 +45,6 @@ LIBRARIES = {
     "docx": ("readers",),
     "lxml": ("readers",),
     "PIL": ("readers",),
-    "pydantic": ("library", "report"),
-    "pydantic_core": ("library",),
     "tomllib": ("library", "cli"),
     "rich": ("report",),
     "click": ("cli",),

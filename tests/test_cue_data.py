@@ -68,7 +68,7 @@ def test_a_good_cue_has_no_fault(folder: Path) -> None:
         (', because = "half a name"', "", "place.test: no near miss"),
         ('{text = "in Aberhosan", finds = ["wales"]}, ', "", "place.test: no example that finds something"),
         ('weight = "weak"', 'weight = "weak"\nelsewhere = "strong"', "weighs more elsewhere"),
-        ('weight = "weak"', 'weight = "heavy"', "place.test weight: Input should be"),
+        ('weight = "weak"', 'weight = "heavy"', 'place.test weight: unknown value "heavy"; known are certain'),
         ("meaning", "meanning", "meanning"),
     ],
 )

@@ -1,18 +1,24 @@
-"""patterns/ -> one frozen Library; every fault of every file in one report."""
+"""patterns/ -> one frozen Library; every fault of every file in one report.
+
+`load` imports the sections that it reads, so that a command which needs one section alone does not wait for all.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
-from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analyser.errors import PatternError
-from analyser.library import cover, cues, flags, laws, rules
 from analyser.library.reading import built_in, did_you_mean
-from analyser.model.cues import Cues
-from analyser.model.library import Library
-from analyser.model.patterns import Patterns
 
-SECTIONS = ("activities", "cover", "flags", "particulars", "parties", "provisions", "schemes", "scope", "terms")
+if TYPE_CHECKING:
+    from analyser.model.cues import Cues
+    from analyser.model.library import Library
+    from analyser.model.patterns import Patterns
+
+SECTIONS = (*("activities", "cover", "flags", "particulars", "parties", "provisions", "schemes", "scope", "terms"),)
 """What a folder of patterns may hold: folders of these names, or one file of that name."""
 
 
@@ -21,8 +27,11 @@ def load(folders: Sequence[Path] = ()) -> Library:
 
     Raises PatternError with all faults of all files, each as "file, entry: what is wrong".
     """
-    faults = [fault for folder in folders for fault in _strangers(folder)]
+    from analyser.library import cover, flags, laws
+    from analyser.model.library import Library
+
     places = (built_in(), *folders)
+    faults = [fault for folder in folders for fault in _strangers(folder)]
     found = _cues(folders, faults)
     patterns = _patterns(folders, faults)
     law = laws.load(places, faults)
@@ -34,11 +43,15 @@ def load(folders: Sequence[Path] = ()) -> Library:
 
 
 def _cues(folders: Sequence[Path], faults: list[str]) -> Cues | None:
+    from analyser.library import cues
+
     built = cues.load(built_in(), faults)
     return reduce(lambda all_, folder: cues.extend(all_, folder, faults), folders, built) if built else None
 
 
 def _patterns(folders: Sequence[Path], faults: list[str]) -> Patterns:
+    from analyser.library import rules
+
     built = rules.load(built_in(), faults)
     return reduce(lambda all_, folder: rules.extend(all_, folder, faults), folders, built)
 
@@ -63,6 +76,8 @@ def _data_files(folder: Path) -> list[Path]:
 
 def _hash(folders: Iterable[Path]) -> str:
     """Over names and bytes of all data files, folder by folder; where the folders lie does not matter."""
+    from hashlib import sha256
+
     total = sha256()
     for folder in folders:
         for file in _data_files(folder):

@@ -1,22 +1,22 @@
-"""Data files under patterns/: where they are, and how one is read and checked against its type."""
+"""Data files under patterns/: where they are, and how one is read and checked against its shape."""
 
-import difflib
 import tomllib
-from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar, cast
 
-from pydantic import TypeAdapter, ValidationError
+import analyser
+from analyser.library.hints import did_you_mean
+from analyser.library.shaping import shaped
+
+__all__ = ["built_in", "did_you_mean", "read", "toml_files"]
 
 T = TypeVar("T")
 
 
 def built_in() -> Path:
     """The patterns that ship with the program: beside the package in a checkout, inside it in a wheel."""
-    package = Path(str(files("analyser")))
+    package = Path(analyser.__file__).parent
     inside = package / "patterns"
     return inside if inside.is_dir() else package.parent / "patterns"
 
@@ -36,46 +36,7 @@ def read(path: Path, shape: type[T], faults: list[str]) -> T | None:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as err:
         faults.append(f"{path}: {err}")
         return None
-    kind: Any = shape
-    try:
-        value: T = _adapter(kind).validate_python(raw)
-    except ValidationError as err:
-        faults.extend(_explained(path, raw, err))
-        return None
-    return value
-
-
-@cache
-def _adapter(shape: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(shape)
-
-
-def _explained(path: Path, raw: dict[str, Any], err: ValidationError) -> Iterator[str]:
-    for fault in err.errors(include_url=False, include_input=False):
-        place = _place(raw, fault["loc"])
-        yield f"{path}, {place}: {fault['msg']}"
-
-
-def _place(raw: Any, location: Iterable[int | str]) -> str:
-    """ "rule indemnity-given.promise, examples 2" rather than "rule.3.examples.1"."""
-    names: list[str] = []
-    for step in location:
-        raw = raw[step] if isinstance(raw, dict) and step in raw else _item(raw, step)
-        label = raw.get("id") if isinstance(raw, dict) else None
-        names.append(str(label or (step + 1 if isinstance(step, int) else step)))
-    return " ".join(names) or "file"
-
-
-def _item(raw: Any, step: int | str) -> Any:
-    return raw[step] if isinstance(raw, list) and isinstance(step, int) and step < len(raw) else None
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint for a misspelt name: ' (did you mean "patterns"?)', or nothing."""
-    close = difflib.get_close_matches(word, list(known), n=1)
-    return f' (did you mean "{close[0]}"?)' if close else ""
-
-
-def field_names(shape: type[Any]) -> tuple[str, ...]:
-    """The keys that a data file may use for this type."""
-    return tuple(field.name for field in fields(shape)) if is_dataclass(shape) else ()
+    found: list[str] = []
+    value = shaped(raw, shape, found)
+    faults.extend(f"{path}, {fault}" for fault in found)
+    return cast(T, value) if not found else None

@@ -27,14 +27,11 @@ from analyser.model.vocabulary import (
 SCHEMA_VERSION = "1.0"
 
 T = TypeVar("T")
-_DOCUMENTED = {"use_attribute_docstrings": True}
 
 
 @dataclass(frozen=True, slots=True)
 class AsAtJson:
     """The date whose law answers."""
-
-    __pydantic_config__ = _DOCUMENTED
 
     date: date
     basis: DateBasis
@@ -44,8 +41,6 @@ class AsAtJson:
 @dataclass(frozen=True, slots=True)
 class DocumentJson:
     """The file, and how much of it was read."""
-
-    __pydantic_config__ = _DOCUMENTED
 
     name: str
     sha256: str
@@ -63,8 +58,6 @@ class DocumentJson:
 @dataclass(frozen=True, slots=True)
 class EvidenceJson:
     """The contract's own words: `text[start:end] == quote` in what `analyser text` prints."""
-
-    __pydantic_config__ = _DOCUMENTED
 
     clause: str | None
     """The number as a reader sees it, automatic numbering included; null in an unnumbered document."""
@@ -106,8 +99,6 @@ class PieceJson:
 class ProvisionJson:
     """What one sentence of the contract says about cover."""
 
-    __pydantic_config__ = _DOCUMENTED
-
     id: str
     kind: ProvisionKind
     direction: Direction | None
@@ -130,8 +121,6 @@ class ProvisionJson:
 class CoverJson:
     """Who covers one activity. All ten are always there, in the order of the vocabulary."""
 
-    __pydantic_config__ = _DOCUMENTED
-
     activity: Activity
     status: CoverStatus
     scheme: str | None
@@ -146,8 +135,6 @@ class CoverJson:
 class FlagJson:
     """What a careful reviewer would raise, worst first."""
 
-    __pydantic_config__ = _DOCUMENTED
-
     flag: FlagKind
     severity: Severity
     title: str
@@ -161,8 +148,6 @@ class FlagJson:
 @dataclass(frozen=True, slots=True)
 class SourceJson:
     """A statement of law and where it stands."""
-
-    __pydantic_config__ = _DOCUMENTED
 
     statement: str
     title: str
@@ -223,11 +208,10 @@ class FailureJson:
 
 def json_schema() -> dict[str, Any]:
     """JSON Schema of one review, or of one line of JSON Lines."""
-    from pydantic import TypeAdapter
+    from analyser.report.describing import described
 
-    described = TypeAdapter(ReviewJson | FailureJson).json_schema(mode="serialization")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"A review by analyser, schema version {SCHEMA_VERSION}",
-        **described,
+        **described(ReviewJson, FailureJson),
     }
