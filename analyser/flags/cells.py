@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from analyser.flags.case import Case, Cause, joined
 from analyser.model.law import LawAnswer
-from analyser.model.review import Cover
-from analyser.model.vocabulary import Activity, CoverStatus, LawStatus, Nation, ProvisionKind
+from analyser.model.review import Cover, Evidence, Provision
+from analyser.model.vocabulary import Activity, CoverStatus, LawStatus, Nation, ProvisionKind, Stance
 
+_ENOUGH = 3
 _BY_SCHEME = (LawStatus.SCHEME, LawStatus.CONDITIONAL)
-_TALK = (ProvisionKind.INDEMNITY_GIVEN, ProvisionKind.INDEMNITY_RECEIVED, ProvisionKind.PERSONAL_COVER_REQUIRED)
 
 
 def missing_private_cover(case: Case) -> Iterator[Cause]:
@@ -56,11 +56,11 @@ def scheme_overclaim(case: Case) -> Iterator[Cause]:
 
 def duplicate_cover(case: Case) -> Iterator[Cause]:
     """The doctor must hold cover for work whose liability the scheme meets; all such duties together."""
-    kind = ProvisionKind.PERSONAL_COVER_REQUIRED
-    cells = [cell for cell in case.contemplated if _answered(cell) and case.reaching(cell, kind)]
+    duties = {cell.activity: _doubled(case, cell) for cell in case.contemplated if _answered(cell)}
+    cells = [cell for cell in case.contemplated if duties.get(cell.activity)]
     if cells:
         yield Cause(
-            provisions=joined(case.reaching(cell, kind) for cell in cells),
+            provisions=joined(duties[cell.activity] for cell in cells),
             activities=tuple(cell.activity for cell in cells),
             facts=tuple(fact for cell in cells for fact in cell.facts),
         )
@@ -86,26 +86,38 @@ def _gaps(case: Case, *activities: Activity) -> Iterator[Cause]:
 
 
 def _gap(case: Case, cell: Cover) -> Cause:
-    """The words that bring the work into the contract, and those that only seem to answer for it."""
-    speaking = tuple(
-        provision for provision in case.provisions if cell.activity in provision.named and provision.kind not in _TALK
-    )
+    """The provisions that name the work, and advice that only seems to answer for it; else where it is spoken of."""
+    speaking = tuple(provision for provision in case.provisions if cell.activity in provision.named)
     advised = case.reaching(cell, ProvisionKind.PERSONAL_COVER_ADVISED)
-    spoken = tuple(mention.evidence for mention in case.mentions if mention.activity is cell.activity)
-    quoted = {provision.evidence for provision in speaking}
     return Cause(
         provisions=joined([speaking, advised]),
-        evidence=tuple(piece for piece in dict.fromkeys(spoken) if piece not in quoted),
+        evidence=() if speaking else _spoken_of(case, cell.activity),
         activities=(cell.activity,),
         facts=cell.facts,
         traits=frozenset({"advised"} if advised else ()),
     )
 
 
+def _spoken_of(case: Case, activity: Activity) -> tuple[Evidence, ...]:
+    """The first few places; a contract may name its own subject on every page."""
+    mentions = (one for one in case.mentions if one.activity is activity and one.stance is not Stance.FORBIDDEN)
+    return tuple(dict.fromkeys(mention.evidence for mention in mentions))[:_ENOUGH]
+
+
 def _overclaimed(case: Case, cell: Cover) -> bool:
     """A conflict that a claim made: where the law itself gives a scheme, something else made it."""
     claimed = case.reaching(cell, ProvisionKind.SCHEME_COVER)
     return bool(claimed) and cell.status is CoverStatus.CONFLICT and cell.law is not LawStatus.SCHEME
+
+
+def _doubled(case: Case, cell: Cover) -> tuple[Provision, ...]:
+    """The duties that reach the work; one whose sentence speaks of a scheme too is for the rest, unless it names it."""
+    duties = case.reaching(cell, ProvisionKind.PERSONAL_COVER_REQUIRED)
+    return tuple(duty for duty in duties if cell.activity in duty.activities or not _speaks_of_a_scheme(duty))
+
+
+def _speaks_of_a_scheme(provision: Provision) -> bool:
+    return any(tag.startswith("scheme:") for tag in provision.tags)
 
 
 def _answered(cell: Cover) -> bool:
