@@ -9,4 +9,4 @@ def test_every_example_of_every_rule_comes_out_as_written():
     faults: list[str] = []
     patterns = load(built_in(), faults)
     assert not faults
-    assert faults_of_examples(patterns) == []
+    assert "\n".join(faults_of_examples(patterns)) == ""

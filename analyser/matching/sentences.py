@@ -15,6 +15,7 @@ _ABBREVIATIONS = frozenset(
 _LABEL = re.compile(
     r"\s*(?:\(?[0-9]{1,3}[.)]?(?:[0-9]{1,3}\.?)*\)?|\(?[a-z]{1,4}\)|[A-Z]{1,2}[0-9]{1,2}\.?|[•·▪*-])\s+"
 )
+_BOX = re.compile(r"(?:^|[\n\t|:;]|\s{2}) {0,3}(?:(?P<empty>\[ {0,3}\]|[☐□])|\[[xX✓✔]\]|[☒☑✓✔])\s{1,3}(?=[A-Z])")
 _SILENT = frozenset({ClauseRole.CONTENTS, ClauseRole.HEADING, ClauseRole.DRAFTING_NOTE, ClauseRole.UNTICKED})
 _LONGEST = 600
 
@@ -50,7 +51,10 @@ def _of_clause(text: str, words: Words, clause: Clause, stems: set[tuple[int, in
     first, last = _range(words, Span(clause.start, clause.end))
     stem = tuple(_range(words, span) for span in clause.stem)
     tail = tuple(_range(words, span) for span in clause.tail)
-    for number, (start, end) in enumerate(_cut(text, words, first, last)):
+    unticked, boxes = _boxes(text, words, clause)
+    for number, (start, end) in enumerate(_cut(text, words, first, last, boxes)):
+        if start in unticked:
+            continue
         if (words.starts[start], words.ends[end - 1]) in stems or _inside_stem(words, start, end, stems, clause):
             continue
         yield Sentence(clause, start, end, stem if number == 0 else (), tail if end == last else ())
@@ -67,12 +71,20 @@ def _range(words: Words, span: Span) -> tuple[int, int]:
     return bisect_left(words.starts, span.start), bisect_left(words.starts, span.end)
 
 
-def _cut(text: str, words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
+def _boxes(text: str, words: Words, clause: Clause) -> tuple[set[int], set[int]]:
+    """The words after which an option without a tick begins, and those after which any option does."""
+    found = list(_BOX.finditer(text, clause.start, clause.end))
+    empty = {bisect_left(words.starts, box.end()) for box in found if box["empty"]}
+    return empty, {bisect_left(words.starts, box.end()) for box in found}
+
+
+def _cut(text: str, words: Words, first: int, last: int, boxes: set[int]) -> Iterator[tuple[int, int]]:
     start = first
     for place in range(first, last):
         if (
             place + 1 == last
             or place - start >= _LONGEST
+            or place + 1 in boxes
             or (words.lower[place] in _ENDS and _ends(text, words, place))
         ):
             yield start, place + 1
