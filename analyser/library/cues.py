@@ -43,7 +43,7 @@ def extend(cues: Cues, folder: Path, faults: list[str]) -> Cues:
 def _cue_file(path: Path, name: str, faults: list[str]) -> CueFile | None:
     file = read(path, CueFile, faults)
     if file:
-        faults.extend(f"{path}, {fault}" for fault in _faults(file, tuple(_KINDS[name])))
+        faults.extend(f"{path}, {fault}" for fault in faults_of(file, tuple(_KINDS[name])))
     return file
 
 
@@ -69,7 +69,8 @@ def _zones_replaced(old: Zones, path: Path, faults: list[str]) -> Zones:
     return (read(path, Zones, faults) if path.is_file() else None) or old
 
 
-def _faults(file: CueFile, known: tuple[str, ...]) -> Iterator[str]:
+def faults_of(file: CueFile, known: tuple[str, ...]) -> Iterator[str]:
+    """What is wrong with the cues and contexts of a file whose cues show one of the `known` values, as "id: fault"."""
     yield from _doubled([*(cue.id for cue in file.cues), *(context.id for context in file.contexts)])
     for cue in file.cues:
         yield from _cue_faults(cue, known)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from analyser.library.law_words import SourceRow, load_conditions, load_names
 from analyser.library.reading import did_you_mean, read
 from analyser.model.law import LawEntry, LawNote, Laws, NationLaw, Scheme
 from analyser.model.vocabulary import Activity, Confidence, Engagement, LawStatus, Nation, Setting
@@ -15,18 +16,6 @@ SHARED = "uk"
 NATIONS = tuple(nation for nation in Nation if nation is not Nation.UNKNOWN)
 _STRICT = {"extra": "forbid"}
 T = TypeVar("T", Scheme, LawEntry, LawNote)
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """A page that statements rest on; `read` where it was not the file's day."""
-
-    __pydantic_config__ = _STRICT
-
-    title: str
-    url: str
-    date: str
-    read: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +111,14 @@ class SchemeFile:
 def load(folders: Sequence[Path], faults: list[str]) -> Laws:
     """The law of all folders, a later one overriding by id; faults are appended as "file, id: what is wrong"."""
     shared = _joined(folders, SHARED, faults)
-    nations = {nation: _nation(nation, shared, _joined(folders, nation, faults), faults) for nation in NATIONS}
-    return Laws(nations=nations)
+    conditions, condition_cues = load_conditions(folders, faults)
+    names, name_cues = load_names(folders, faults)
+    nations: dict[Nation, NationLaw] = {
+        nation: _nation(nation, shared, _joined(folders, nation, faults), faults) for nation in NATIONS
+    }
+    laws = Laws(nations, conditions, condition_cues, names, name_cues)
+    faults.extend(dict.fromkeys(_cross_faults(laws)))
+    return laws
 
 
 def _joined(folders: Sequence[Path], name: str, faults: list[str]) -> SchemeFile:
@@ -210,3 +205,34 @@ def _source_faults(name: str, file: SchemeFile) -> Iterator[str]:
 
 def _rows(file: SchemeFile) -> tuple[SchemeRow | EntryRow | NoteRow, ...]:
     return (*file.schemes, *file.entries, *file.notes)
+
+
+def _cross_faults(laws: Laws) -> Iterator[str]:
+    """What is wrong between the files: conditions, schemes and dates that do not fit each other."""
+    conditions = tuple(condition.id for condition in laws.conditions)
+    for law in laws.nations.values():
+        schemes = tuple(scheme.id for scheme in law.schemes)
+        for entry in law.entries:
+            place = f"{FOLDER}/{law.nation}.toml, {entry.id}"
+            yield from (f"{place}: {fault}" for fault in _entry_faults(entry, conditions, schemes))
+    every = tuple(scheme.id for law in laws.nations.values() for scheme in law.schemes)
+    for name in laws.names:
+        if name.scheme and name.scheme not in every:
+            yield f'{FOLDER}/names.toml, {name.id}: no scheme "{name.scheme}"{did_you_mean(name.scheme, every)}'
+
+
+def _entry_faults(entry: LawEntry, conditions: Sequence[str], schemes: Sequence[str]) -> Iterator[str]:
+    for name in (name for item in (*entry.met_by, *entry.failed_by) for name in item.split(" and ")):
+        if name not in conditions:
+            yield f'no condition "{name}"{did_you_mean(name, conditions)}'
+    if entry.scheme and entry.scheme not in schemes:
+        yield f'no scheme "{entry.scheme}"{did_you_mean(entry.scheme, schemes)}'
+    if entry.starts and entry.ends and entry.ends < entry.starts:
+        yield f"ends on {entry.ends}, before it starts"
+    by_scheme = entry.status in (LawStatus.SCHEME, LawStatus.CONDITIONAL)
+    if by_scheme != bool(entry.scheme):
+        yield "names no scheme" if by_scheme else f"names a scheme, but is {entry.status}"
+    if (entry.status is LawStatus.CONDITIONAL) != bool(entry.condition):
+        yield (
+            "says no condition" if entry.status is LawStatus.CONDITIONAL else f"has a condition, but is {entry.status}"
+        )
