@@ -14,11 +14,12 @@ LAW_CHANGED = "law-changed"
 
 
 class BlockRole(StrEnum):
-    """What a block is on the page."""
+    """What a block is on the page. A table head names the columns of the rows that follow it."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     TABLE_ROW = "table-row"
+    TABLE_HEAD = "table-head"
     FOOTNOTE = "footnote"
     CONTENTS = "contents"
 
@@ -163,6 +164,23 @@ class Clause:
     tail: tuple[Span, ...] = ()
 
 
+class BlankKind(StrEnum):
+    """What a blank was left for, as far as a review depends on it."""
+
+    PARTY = "party"
+    SUM = "sum"
+    OPTION = "option"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A place that somebody was to fill in, or a choice that somebody was to make, and did not."""
+
+    span: Span
+    what: BlankKind
+
+
 @dataclass(frozen=True, slots=True)
 class Contract:
     """The whole text that offsets index, its clauses in reading order, and its pages."""
@@ -180,6 +198,7 @@ class Contract:
     boxes: tuple[LineBox, ...] = ()
     recognition: tuple[Recognition, ...] = ()
     marks: tuple[Mark, ...] = ()
+    blanks: tuple[Blank, ...] = ()
 
     @property
     def reading(self) -> Reading:
