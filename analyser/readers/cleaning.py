@@ -13,6 +13,7 @@ _TABLE = dict.fromkeys([*_CONTROLS, *_NO_CHARACTERS, *_UNSEEN]) | _LINE_ENDS
 _TO_CLEAN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200d\u2028\u2029\u2060\ufeff\ufffe\uffff\ud800-\udfff]",
 )
+_SUSPECT = re.compile("[\u0370-\u04ff\u200b-\u200d\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _LATIN_AND_LOOKALIKE = re.compile("[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z]")
 _SPLIT_WORD = re.compile("[A-Za-z][\u200b-\u200d\u2060\ufeff]+[A-Za-z]")
@@ -31,7 +32,7 @@ def clean(text: str) -> str:
 def oddities(texts: Iterable[str]) -> Iterator[Notice]:
     """What can make a text read otherwise than it looks. To be asked of text before it is cleaned."""
     whole = "\n".join(texts)
-    if whole.isascii():
+    if not _SUSPECT.search(whole):
         return
     for kind, pattern, meaning in (
         ("direction-marks", _TURNING, "characters that turn the direction of reading: parts may look reordered"),

@@ -3,7 +3,7 @@
 Where the standard is silent or Word differs from it, the rules are those that others have measured in Word (docx4j,
 change request CR-014): all lists over one abstract definition share its counters; a numStyleLink definition counts
 for itself; a start override works once, where its list first uses that level; legal style turns only the inherited
-levels into decimals; a level that was reset and not used since shows its start in deeper numbers.
+levels into decimals; a level that was skipped shows its start in deeper numbers.
 """
 
 import re
@@ -79,6 +79,10 @@ class Count:
             return None
         values = self._values.setdefault(listing.counters, {})
         values[depth] = self._following(values, list_id, listing, depth)
+        for upper in range(depth):
+            # A level that was skipped is shown at its start, and the next paragraph of it comes after that.
+            if upper not in values and upper in listing.levels:
+                values[upper] = listing.start(upper)
         for deeper, level in listing.levels.items():
             if deeper > depth and _restarts(level, depth):
                 values.pop(deeper, None)
@@ -179,5 +183,5 @@ def _written(listing: Listing, depth: int, values: Mapping[int, int], *, legal: 
     level = listing.levels.get(depth)
     if level is None:
         return ""
-    value = values.get(depth, listing.start(depth))
+    value = values.get(depth, level.start)
     return str(value) if legal else written(value, level.form, level.pattern)

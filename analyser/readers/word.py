@@ -9,7 +9,7 @@ from analyser.model.document import SourceDocument
 from analyser.readers.cleaning import oddities
 from analyser.readers.numbering import listings
 from analyser.readers.word_look import WHITE
-from analyser.readers.word_names import R, T, W
+from analyser.readers.word_names import R, W
 from analyser.readers.word_notes import Notes
 from analyser.readers.word_paragraphs import Paragraphs
 from analyser.readers.word_parts import Package, opened_package
@@ -100,8 +100,10 @@ def _not_text(package: Package) -> set[str | None]:
 
 
 def _raw(roots: list["Element"]) -> Iterator[str]:
+    from lxml import etree
+
     for root in roots:
-        yield from ("".join(each.text or "" for each in root.iter(T)),)
+        yield etree.tostring(root, method="text", encoding="unicode")
 
 
 def _page_ground(package: Package, main: "Element") -> str:

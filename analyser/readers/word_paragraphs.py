@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,8 @@ _NUMPR = W + "numPr"
 _NUMID = W + "numId"
 _ILVL = W + "ilvl"
 _OUTLINE = W + "outlineLvl"
+_NO_OUTLINE = 9
+_UNUSUAL = frozenset([SHD, RPR, SECTPR, _OUTLINE])
 _DELETED_MARK = frozenset([W + "del", W + "moveFrom"])
 _HIDDEN_MARK = frozenset([W + "vanish", W + "specVanish"])
 _SENTENCE_END = re.compile(r"[.;:,][\"'”’)]*$")
@@ -44,8 +46,8 @@ class Paragraph:
     ground: str | None
     is_heading: bool
     is_contents: bool
-    ending: Ending
-    section: "Element | None"
+    ending: Ending = Ending.SHOWN
+    section: "Element | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,40 +56,36 @@ class Paragraphs:
 
     styles: Styles
     listings: Mapping[str, Listing]
-    _places: dict[tuple[str | None, str | None, int | None], Place] = field(default_factory=dict)
+    _known: dict[tuple[str | None, str | None, int | None], Paragraph] = field(default_factory=dict)
 
     def read(self, element: "Element") -> Paragraph:
         """The properties of a w:p."""
         properties = element.find(PPR)
         if properties is None:
-            return self.bare()
+            return self._usual(None, None, None)
         own = {each.tag: each for each in properties}
         style_id = own[_PSTYLE].get(VAL) if _PSTYLE in own else None
-        style = self.styles.paragraph(style_id)
-        ground = shading(own.get(SHD))
-        outline = number(own[_OUTLINE].get(VAL)) if _OUTLINE in own else None
-        return Paragraph(
-            style_id,
-            self._place(style_id, *_own_place(own.get(_NUMPR))),
-            self.styles.look(style_id, None),
-            style.ground if ground is None else ground,
-            style.is_heading if outline is None else outline < 9,
-            style.is_contents,
-            _ending(own.get(RPR)),
-            own.get(SECTPR),
-        )
+        usual = self._usual(style_id, *_own_place(own.get(_NUMPR)))
+        return usual if _UNUSUAL.isdisjoint(own) else _unusual(usual, own)
 
     def bare(self) -> Paragraph:
         """A paragraph that says nothing of itself: the default style holds."""
-        style = self.styles.paragraph(None)
-        place, look = self._place(None, None, None), self.styles.look(None, None)
-        return Paragraph(None, place, look, style.ground, style.is_heading, style.is_contents, Ending.SHOWN, None)
+        return self._usual(None, None, None)
 
-    def _place(self, style_id: str | None, list_id: str | None, depth: int | None) -> Place:
+    def _usual(self, style_id: str | None, list_id: str | None, depth: int | None) -> Paragraph:
+        """What holds for all paragraphs that say no more of themselves than this."""
         key = (style_id, list_id, depth)
-        if key not in self._places:
-            self._places[key] = self.styles.place(style_id, (list_id, depth), self.listings)
-        return self._places[key]
+        if key not in self._known:
+            style = self.styles.paragraph(style_id)
+            self._known[key] = Paragraph(
+                style_id,
+                self.styles.place(style_id, (list_id, depth), self.listings),
+                self.styles.look(style_id, None),
+                style.ground,
+                style.is_heading,
+                style.is_contents,
+            )
+        return self._known[key]
 
     def table_ground(self, table: "Element", around: str) -> str:
         """The ground of a table's cells: unknown where its style may shade rows or columns."""
@@ -110,6 +108,18 @@ def is_heading(paragraph: Paragraph, text: str) -> bool:
         return False
     words = len(text.split())
     return words <= (_MOST_ENDED_WORDS if _SENTENCE_END.search(text) else _MOST_HEADING_WORDS)
+
+
+def _unusual(usual: Paragraph, own: Mapping[str, "Element"]) -> Paragraph:
+    ground = shading(own.get(SHD))
+    outline = number(own[_OUTLINE].get(VAL)) if _OUTLINE in own else None
+    return replace(
+        usual,
+        ground=usual.ground if ground is None else ground,
+        is_heading=usual.is_heading if outline is None else outline < _NO_OUTLINE,
+        ending=_ending(own.get(RPR)),
+        section=own.get(SECTPR),
+    )
 
 
 def _own_place(numbering: "Element | None") -> tuple[str | None, int | None]:

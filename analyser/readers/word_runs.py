@@ -1,7 +1,7 @@
 """Inside a paragraph: runs in all the wrappers that Word puts around them, told into a Line."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from analyser.model.document import MarkKind
 from analyser.readers.word_drawings import Drawings
@@ -40,8 +40,7 @@ _SYMBOL = W + "sym"
 _STYLE = W + "rStyle"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What surrounds the runs of a paragraph: its style, the ground it stands on, the fields that are open."""
 
     style: str | None
