@@ -97,8 +97,8 @@ def _least_reassuring(activity: Activity, found: tuple[LawAnswer, ...]) -> LawAn
     worst = max((one.status for one in found), key=rank)
     entries = tuple(dict.fromkeys(entry for one in found if one.status is worst for entry in one.entries))
     reason = entries[0].statement if len(entries) == 1 else ""
-    differs = any(one.status is not worst for one in found)
-    return LawAnswer(activity, worst, entries, reason, Ground.UNKNOWN, differs)
+    others = tuple(dict.fromkeys(one for one in found if one.status is not worst))
+    return LawAnswer(activity, worst, entries, reason, Ground.UNKNOWN, bool(others), others)
 
 
 def _holds(item: str, shown: Collection[str]) -> bool:

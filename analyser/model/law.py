@@ -173,7 +173,7 @@ class LawAnswer:
     """What the law says for one cell on one date, and the entries it rests on (several when one was unknown).
 
     `differs` is true when a particular was unknown and its values have different answers; the status is then the
-    least reassuring of them.
+    least reassuring of them, and `also` holds the others, so that a contract can be read with each.
     """
 
     activity: Activity
@@ -182,6 +182,7 @@ class LawAnswer:
     reason: str = ""
     ground: Ground = Ground.ENTRY
     differs: bool = False
+    also: tuple["LawAnswer", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
