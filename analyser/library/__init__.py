@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from analyser.model.library import Library
     from analyser.model.patterns import Patterns
 
-SECTIONS = (*("activities", "cover", "flags", "particulars", "parties", "provisions", "schemes", "scope", "terms"),)
+SECTIONS = (
+    *("activities", "cover", "flags", "particulars", "parties", "provisions", "schemes", "scope", "structure", "terms"),
+)
 """What a folder of patterns may hold: folders of these names, or one file of that name."""
 
 
@@ -27,19 +29,28 @@ def load(folders: Sequence[Path] = ()) -> Library:
 
     Raises PatternError with all faults of all files, each as "file, entry: what is wrong".
     """
-    from analyser.library import cover, flags, laws
+    from analyser.library import cover, flags, laws, structure
     from analyser.model.library import Library
 
     places = (built_in(), *folders)
     faults = [fault for folder in folders for fault in _strangers(folder)]
     found = _cues(folders, faults)
+    words = structure.load(places, faults)
     patterns = _patterns(folders, faults)
     law = laws.load(places, faults)
     cover_words = cover.load(places, faults)
     book = flags.load(places, faults)
-    if faults or not (found and cover_words and book):
+    if faults or not (found and words and cover_words and book):
         raise PatternError(faults)
-    return Library(cues=found, patterns=patterns, laws=law, cover=cover_words, flags=book, hash=_hash(places))
+    return Library(
+        structure=words,
+        cues=found,
+        patterns=patterns,
+        laws=law,
+        cover=cover_words,
+        flags=book,
+        hash=_hash(places),
+    )
 
 
 def _cues(folders: Sequence[Path], faults: list[str]) -> Cues | None:

@@ -1,0 +1,228 @@
+"""Labels -> numbers: which labels are believed, how they nest, and what a reader cites ("Schedule 2, 3.1(b)")."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analyser.model.document import BlockRole
+from analyser.model.structure import SignId
+from analyser.segment.numbers import Kind, Label, Rung, automatic, label_of
+from analyser.segment.outlook import Outlook
+from analyser.segment.parts import Part, part_of
+from analyser.segment.pieces import Piece
+from analyser.segment.seats import Seat, Step, followed, seat_of
+from analyser.segment.stems import introduces
+from analyser.segment.words import Words
+
+_HIGHEST = 199
+"""No contract types a single figure higher than this as a clause number; years and house numbers are."""
+
+_NEAR = 3
+"""How many numbers may be missing in a sequence (clauses struck out, lines not recognised)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A piece with what its label says. `steps` are the levels open after it, its own last where it has a label.
+
+    `base` is the part it stands in ("Schedule 2"), `part` the one it opens.
+    """
+
+    piece: Piece
+    label: Label | None
+    steps: tuple[Step, ...]
+    base: str | None = None
+    part: Part | None = None
+
+    @property
+    def body(self) -> str:
+        """The words after the label."""
+        return self.piece.text[self.label.length :] if self.label else self.piece.text
+
+    @property
+    def body_start(self) -> int:
+        """Where the words after the label begin in the contract."""
+        return self.piece.end - len(self.body)
+
+
+def numbered(pieces: Sequence[Piece], passed_over: Sequence[bool], words: Words) -> Iterator[Numbered]:
+    """Each piece with its number; those passed over (contents pages) take no part in any sequence."""
+    parts = [None if skip else part_of(piece, words) for piece, skip in zip(pieces, passed_over, strict=True)]
+    labels = [
+        None if skip or part else _label(piece, words)
+        for piece, skip, part in zip(pieces, passed_over, parts, strict=True)
+    ]
+    ladder = _Ladder(words, Outlook(labels, parts))
+    for at, (piece, skip) in enumerate(zip(pieces, passed_over, strict=True)):
+        if skip:
+            yield Numbered(piece, None, ())
+        else:
+            yield ladder.take(at, piece, labels[at], parts[at])
+
+
+def _label(piece: Piece, words: Words) -> Label | None:
+    if piece.label is not None and piece.label.strip():
+        return automatic(piece.label, piece.text, words)
+    return label_of(piece.text, words)
+
+
+class _Ladder:
+    """The levels that are open while a contract is read from top to bottom."""
+
+    def __init__(self, words: Words, outlook: Outlook) -> None:
+        self._words, self._outlook = words, outlook
+        self._steps: tuple[Step, ...] = ()
+        self._base: str | None = None
+        self._division: str | None = None
+        self._resume: Step | None = None
+        self._pending = False
+        self._document = 0
+        self._before = ""
+
+    def take(self, at: int, piece: Piece, label: Label | None, part: Part | None) -> Numbered:
+        """The piece with its number, and the ladder ready for the next."""
+        if piece.document != self._document:
+            self._document = piece.document
+            self._open_document()
+        if part:
+            taken = self._open(piece, part)
+        elif label and self._believed(at, piece, label):
+            taken = self._climb(at, piece, label)
+        else:
+            taken = self._rest(at, piece)
+        self._before = piece.text
+        return taken
+
+    def _open_document(self) -> None:
+        self._steps, self._base, self._division, self._resume, self._pending = (), None, None, None, False
+
+    def _open(self, piece: Piece, part: Part) -> Numbered:
+        if part.own_numbers:
+            self._open_document()
+            self._base = part.name
+        else:
+            self._division, self._pending = part.name, True
+            self._resume = self._root() or self._resume
+        self._steps = ()
+        return Numbered(piece, None, (), self._where(), part)
+
+    def _root(self) -> Step | None:
+        return next((step for step in self._steps if step.main), None)
+
+    def _where(self) -> str | None:
+        return ", ".join(name for name in (self._base, self._division) if name) or None
+
+    def _climb(self, at: int, piece: Piece, label: Label) -> Numbered:
+        for rung in label.rungs:
+            level = piece.level if label.certain and rung is label.rungs[-1] else None
+            self._steps = self._stepped(at, rung, self._seat(at, rung, level), level)
+        return Numbered(piece, label, self._steps, self._where())
+
+    def _seat(self, at: int, rung: Rung, level: int | None) -> Seat:
+        return seat_of(
+            self._steps,
+            rung,
+            level=level,
+            introduced=introduces(self._before, self._words),
+            next_shown=self._outlook.next_shown(at),
+        )
+
+    def _stepped(self, at: int, rung: Rung, seat: Seat, level: int | None) -> tuple[Step, ...]:
+        outer = self._steps[: seat.keep]
+        if seat.main and not outer and self._pending:
+            self._division = None if self._goes_on(at, rung) else self._division
+            self._pending = False
+        sibling = seat.sibling
+        first = sibling.first if sibling else at
+        number = self._number(outer, rung, main=seat.main)
+        return (*outer, Step(rung, seat.kind, seat.value, number, seat.main, level, first, at))
+
+    def _goes_on(self, at: int, rung: Rung) -> bool:
+        """Whether a number after the title of a part continues the numbers before it, so that the part is not cited."""
+        if len(rung.path) > 1:
+            return True
+        if self._resume:
+            return rung.path[:1] > self._resume.rung.path[:1]
+        return bool(rung.path) and not self._outlook.restarts_after(at)
+
+    def _number(self, outer: Sequence[Step], rung: Rung, *, main: bool) -> str:
+        parent = next((step.number for step in reversed(outer) if step.number), None)
+        word = rung.shown.strip("()")
+        if not rung.shown:
+            return parent or ""
+        if main or not parent:
+            own = rung.shown if rung.path or ")" in rung.shape else word
+            where = self._where()
+            return f"{where}{'' if own.startswith('(') else ', '}{own}" if where else own
+        return f"{parent}.{word}" if rung.path and parent[-1].isalpha() else f"{parent}({word})"
+
+    def _rest(self, at: int, piece: Piece) -> Numbered:
+        """A piece without a label: a list that does not go on after it has ended."""
+        if piece.role is BlockRole.HEADING:
+            self._steps = tuple(step for step in self._steps if step.main)
+        elif self._steps and not self._steps[-1].main:
+            self._steps = self._steps[: self._open_after(at, piece)]
+        return Numbered(piece, None, self._steps, self._where())
+
+    def _open_after(self, at: int, piece: Piece) -> int:
+        following = self._outlook.next_label(at)
+        goes_on = followed(self._steps, following.rungs[0]) if following else None
+        if goes_on is not None and (
+            self._steps[goes_on].kind is not Kind.BULLET or not introduces(piece.text, self._words)
+        ):
+            return goes_on + 1
+        return next((at + 1 for at in range(len(self._steps) - 1, -1, -1) if self._steps[at].main), 0)
+
+    def _believed(self, at: int, piece: Piece, label: Label) -> bool:
+        """Whether a typed label is one: dates, sums, house numbers and cross-references at a line's start are not."""
+        if label.certain:
+            return True
+        rung, rest = label.rungs[0], piece.text[label.length :]
+        seat = self._seat(at, rung, None)
+        if label.worded:
+            return not rest or rest[:1].isupper()
+        if rung.shape.startswith("bullet"):
+            return not piece.in_table
+        if rung.path and "(" not in rung.shape:
+            return self._figures_believed(at, rung, rest, seat)
+        return self._letter_believed(at, rung, rest, seat)
+
+    def _letter_believed(self, at: int, rung: Rung, rest: str, seat: Seat) -> bool:
+        if seat.fits:
+            return True
+        if ")" in rung.shape:
+            return not self._words.found(SignId.REFERENCE, self._before) and not _refers(rest)
+        return seat.value == 1 and self._outlook.later(at, rung.shape, seat.value + 1)
+
+    def _figures_believed(self, at: int, rung: Rung, rest: str, seat: Seat) -> bool:
+        capital = not rest or not (rest[0].islower() or rest[0].isdigit())
+        closed = len(rung.path) > 1 or rung.shape[-1] in ".)"
+        if self._words.found(SignId.NOT_A_NUMBER, rest) and not (seat.fits and closed and capital):
+            return False
+        if rung.path[0] > _HIGHEST or (self._words.found(SignId.REFERENCE, self._before) and not seat.fits):
+            return False
+        if rung.shape[0].isalpha() and rung.shape[0] != "Q":
+            return seat.fits or self._outlook.beside(rung)
+        if len(rung.path) > 1:
+            return capital or seat.fits or self._outlook.beside(rung)
+        if closed and (capital or seat.fits):
+            return True
+        return self._bare_believed(at, rung, seat, capital=capital)
+
+    def _bare_believed(self, at: int, rung: Rung, seat: Seat, *, capital: bool) -> bool:
+        """A figure without a dot, or before a small letter: only as one of a sequence."""
+        value = rung.path[-1]
+        next_comes = self._outlook.later(at, rung.shape, value + 1)
+        if value == 1:
+            return next_comes and (capital or introduces(self._before, self._words))
+        if seat.fits:
+            return capital or seat.sibling is not None
+        near = seat.sibling is not None and value - seat.sibling.value <= _NEAR
+        if near and capital and (next_comes or value == (seat.sibling.value if seat.sibling else None)):
+            return True
+        return capital and not self._steps and not self._outlook.anywhere(rung.shape, 1)
+
+
+def _refers(rest: str) -> bool:
+    """Whether the words after a bracket show that it is a reference: "(a) and (b) above"."""
+    first = rest.split(maxsplit=1)[:1]
+    return bool(first) and first[0].strip(",") in ("and", "or", "to", "above", "below")

@@ -1,0 +1,82 @@
+"""Blocks -> pieces: a block that holds several clauses (a list in one paragraph, options in one line) is cut."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from analyser.model.document import BlockRole
+from analyser.model.structure import SignId
+from analyser.segment import options
+from analyser.segment.joining import Placed
+from analyser.segment.numbers import label_of
+from analyser.segment.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What becomes one clause: `text` stands at `start` to `end` of the contract, without white space at its ends.
+
+    `label` and `level` are the format's own, where it gave any.
+    """
+
+    start: int
+    end: int
+    text: str
+    role: BlockRole = BlockRole.PARAGRAPH
+    label: str | None = None
+    level: int | None = None
+    document: int = 0
+
+    @property
+    def in_table(self) -> bool:
+        """Whether it is a row of a table, its head included."""
+        return self.role in (BlockRole.TABLE_ROW, BlockRole.TABLE_HEAD)
+
+
+_NOTE_AT_END = re.compile(r"(?<=[\s.;:])\[[^\[\]]{3,600}\]\s{0,3}\Z")
+_SECOND = re.compile(r"\(?(?:b|ii|2|B)\)")
+_FIRST = re.compile(r"(?<=[:—–-])\s{1,4}(?=\(?(?:a|i|1|A)\)\s)")
+
+
+def pieces(placed: Sequence[Placed], words: Words) -> Iterator[Piece]:
+    """The pieces of all blocks, in reading order; blocks without a word are left out."""
+    for each, after in zip(placed, [*placed[1:], None], strict=True):
+        text = each.block.text
+        edges = sorted({0, len(text), *_cuts(text, after.block.text if after else "", words)})
+        spans = [(start, end) for start, end in pairwise(edges) if text[start:end].strip()]
+        yield from _cut_at(each, spans)
+
+
+def _cut_at(placed: Placed, spans: Iterable[tuple[int, int]]) -> Iterator[Piece]:
+    block = placed.block
+    for at, (start, end) in enumerate(spans):
+        raw = block.text[start:end]
+        start += len(raw) - len(raw.lstrip())
+        end -= len(raw) - len(raw.rstrip())
+        label, level = (block.label, block.level) if at == 0 else (None, None)
+        place = placed.start
+        yield Piece(place + start, place + end, block.text[start:end], block.role, label, level, placed.document)
+
+
+def _cuts(text: str, after: str, words: Words) -> Iterator[int]:
+    if "\n" in text:
+        yield from _line_cuts(text, words)
+    yield from options.cuts(text)
+    if text.endswith("]") or text.endswith("] "):
+        note = _NOTE_AT_END.search(text)
+        if note and words.found(SignId.DRAFTING_NOTE, note.group()):
+            yield note.start()
+    if _SECOND.match(after.lstrip()):
+        first = _FIRST.search(text)
+        if first and "(b)" not in text[first.end() :]:
+            yield first.end()
+
+
+def _line_cuts(text: str, words: Words) -> Iterator[int]:
+    start = text.find("\n") + 1
+    while start:
+        line = text[start : start + 200].lstrip()
+        if label_of(line, words) or words.found(SignId.TAIL, line):
+            yield start
+        start = text.find("\n", start) + 1
