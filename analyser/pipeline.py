@@ -1,6 +1,6 @@
 """The order of the stages: a file is read, cut into clauses, searched, placed, compared with the law, and judged."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 from analyser import cover, flags, law, library, particulars
 from analyser.errors import UsageError
 from analyser.library.reading import did_you_mean
-from analyser.model.document import Contract
+from analyser.model.document import Contract, Notice
+from analyser.model.flags import Named
 from analyser.model.law import LawAnswer, LawEntry, LawNote, Source
-from analyser.model.review import Particulars, Review
-from analyser.model.vocabulary import Activity, Engagement, Nation, Setting
+from analyser.model.review import AsAt, Cover, Evidence, Flag, Mention, Particulars, Provision, Review
+from analyser.model.vocabulary import Activity, CoverStatus, Engagement, Nation, Setting
 from analyser.segment import segment
 
 if TYPE_CHECKING:
@@ -52,14 +53,26 @@ class AskedOfFile(Asked, HowRead, total=False):
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
-    """What was asked, checked."""
+class _Words:
+    """What the caller said, checked."""
 
     nation: Nation | None
     setting: Setting | None
     engagement: Engagement | None
     as_at: date | None
     today: date
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A contract of which all is known that can be known without the law."""
+
+    contract: Contract
+    particulars: Particulars
+    as_at: AsAt
+    provisions: tuple[Provision, ...]
+    mentions: tuple[Mention, ...]
+    doubts: tuple[Notice, ...]
 
 
 class Analyser:
@@ -75,25 +88,25 @@ class Analyser:
 
     def review_together(self, paths: Sequence[Place], **asked: Unpack[AskedOfFile]) -> Review:
         """One review of several files that make one contract, read in the order given: offer letter, then terms."""
-        case = _case(asked)
-        return self._reviewed(self.contract(*paths, **_how(asked)), case)
+        words = _words(asked)
+        return self._reviewed(self.contract(*paths, **_how(asked)), words)
 
     def review_text(self, text: str, name: str = "text.txt", **asked: Unpack[Asked]) -> Review:
         """The review of a contract whose text is at hand; `name` is what the report calls it."""
-        case = _case(asked)
-        return self._reviewed(self.contract_text(text, name), case)
+        words = _words(asked)
+        return self._reviewed(self.contract_text(text, name), words)
 
     def contract(self, *paths: Place, **how: Unpack[HowRead]) -> Contract:
         """The contract as it was read: `contract.text` is what all offsets of a review count."""
         from analyser.readers import read
 
-        return segment([read(Path(path), **how) for path in paths])
+        return segment([read(Path(path), **how) for path in paths], structure=self.library.structure)
 
     def contract_text(self, text: str, name: str = "text.txt") -> Contract:
         """The same of a text at hand."""
         from analyser.readers import read_text
 
-        return segment([read_text(text, name)])
+        return segment([read_text(text, name)], structure=self.library.structure)
 
     @cached_property
     def _finder(self) -> "Finder":
@@ -102,50 +115,93 @@ class Analyser:
 
         return Finder(self.library.patterns)
 
-    def _reviewed(self, contract: Contract, case: _Case) -> Review:
+    def _reviewed(self, contract: Contract, words: _Words) -> Review:
+        case = self._case(contract, words)
+        cells = self._chart(case)
+        raised = self._judge(case, cells)
+        return Review(
+            contract=contract,
+            as_at=case.as_at,
+            particulars=case.particulars,
+            provisions=case.provisions,
+            cover=cells,
+            flags=raised,
+            notices=(*contract.notices, *case.doubts, *self._changes(case.particulars, cells)),
+            sources=self._sources([cell.facts for cell in cells] + [flag.facts for flag in raised]),
+            patterns_hash=self.library.hash,
+        )
+
+    def _case(self, contract: Contract, words: _Words) -> _Case:
         found, doubts = particulars.establish(
             contract,
             cues=self.library.cues,
-            nation=case.nation,
-            setting=case.setting,
-            engagement=case.engagement,
+            nation=words.nation,
+            setting=words.setting,
+            engagement=words.engagement,
         )
-        as_at = particulars.as_at(found.period, given=case.as_at, today=case.today)
-        provisions, mentions = self._finder.provisions(contract), self._finder.mentions(contract)
-        cells = cover.chart(
+        return _Case(
+            contract=contract,
             particulars=found,
-            provisions=provisions,
-            mentions=mentions,
-            answers=self._answers(found, found.nation.value, as_at.date),
+            as_at=particulars.as_at(found.period, given=words.as_at, today=words.today),
+            provisions=self._finder.provisions(contract),
+            mentions=self._finder.mentions(contract),
+            doubts=doubts,
+        )
+
+    def _chart(self, case: _Case) -> tuple[Cover, ...]:
+        return cover.chart(
+            particulars=case.particulars,
+            provisions=case.provisions,
+            mentions=case.mentions,
+            answers=self._answers(case.particulars, case.particulars.nation.value, case.as_at.date),
             words=self.library.cover,
+            settled=self._settled(case.contract),
             schemes=self._schemes,
         )
-        raised = flags.judge(
-            particulars=found,
-            provisions=provisions,
-            mentions=mentions,
+
+    def _judge(self, case: _Case, cells: tuple[Cover, ...]) -> tuple[Flag, ...]:
+        on, nations = case.as_at.date, self.library.laws.nations
+        return flags.judge(
+            particulars=case.particulars,
+            provisions=case.provisions,
+            mentions=case.mentions,
             cover=cells,
-            on=as_at.date,
+            on=on,
             book=self.library.flags,
             words=self.library.cover,
-            by_nation={nation: self._answers(found, nation, as_at.date) for nation in self.library.laws.nations},
-        )
-        return Review(
-            contract=contract,
-            as_at=as_at,
-            particulars=found,
-            provisions=provisions,
-            cover=cells,
-            flags=raised,
-            notices=(*contract.notices, *doubts),
-            sources=self._sources([cell.facts for cell in cells] + [flag.facts for flag in raised]),
-            patterns_hash=self.library.hash,
+            named=tuple(self._named(case.contract)),
+            blanks=tuple(_blanks(case.contract)),
+            by_nation={nation: self._answers(case.particulars, nation, on) for nation in nations},
         )
 
     def _answers(self, found: Particulars, nation: Nation, on: date) -> dict[Activity, LawAnswer]:
         setting, engagement = found.setting.value, found.engagement.value
         answers = law.answers(self.library.laws.nations, nation=nation, setting=setting, engagement=engagement, on=on)
         return {answer.activity: answer for answer in answers}
+
+    def _settled(self, contract: Contract) -> Callable[[LawEntry], bool | None]:
+        """Whether the contract shows an entry's condition met or failed."""
+        shown = frozenset(value for value, _ in particulars.signs(contract, self.library.laws.condition_cues))
+        return lambda entry: law.settled(entry, shown)
+
+    def _named(self, contract: Contract) -> Iterator[Named]:
+        """The schemes and bodies that the contract names."""
+        names = {name.id: name for name in self.library.laws.names}
+        for value, evidence in particulars.signs(contract, self.library.laws.name_cues):
+            yield Named(names[value], evidence)
+
+    def _changes(self, found: Particulars, cells: Iterable[Cover]) -> Iterator[Notice]:
+        """What held in other parts of the contract's own period, for the work it brings."""
+        changed = law.changes(
+            self.library.laws.nations,
+            nation=found.nation.value,
+            setting=found.setting.value,
+            engagement=found.engagement.value,
+            start=found.period.start,
+            end=found.period.end,
+        )
+        work = [cell.activity for cell in cells if cell.status is not CoverStatus.NOT_MENTIONED]
+        return law.told(changed, work=work, names=self.library.cover.work, schemes=self._schemes)
 
     def _sources(self, facts: Iterable[Iterable[str]]) -> dict[str, Source]:
         """Where the law that a review names is stated, by id and in order of it."""
@@ -165,8 +221,8 @@ class Analyser:
         return {row.id: Source(row.statement, row.title, row.url, row.date, row.confidence, row.read) for row in rows}
 
 
-def _case(asked: Asked) -> _Case:
-    return _Case(
+def _words(asked: Asked) -> _Words:
+    return _Words(
         nation=_word(Nation, asked.get("nation")),
         setting=_word(Setting, asked.get("setting")),
         engagement=_word(Engagement, asked.get("engagement")),
@@ -177,6 +233,11 @@ def _case(asked: Asked) -> _Case:
 
 def _how(asked: HowRead) -> HowRead:
     return {"password": asked.get("password"), "ocr": asked.get("ocr", "auto")}
+
+
+def _blanks(contract: Contract) -> Iterator[Evidence]:
+    for blank in contract.blanks:
+        yield particulars.evidence_at(contract, blank.span.start, blank.span.end)
 
 
 def _word(kind: type[V], word: str | None) -> V | None:

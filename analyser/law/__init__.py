@@ -2,5 +2,6 @@
 
 from analyser.law.answering import answer, answers, settled
 from analyser.law.periods import changes, stretches
+from analyser.law.telling import told
 
-__all__ = ["answer", "answers", "changes", "settled", "stretches"]
+__all__ = ["answer", "answers", "changes", "settled", "stretches", "told"]

@@ -3,5 +3,7 @@
 from analyser.particulars.asking import as_at
 from analyser.particulars.establishing import establish
 from analyser.particulars.examples import faults_of_examples
+from analyser.particulars.quoting import evidence_at
+from analyser.particulars.showing import signs
 
-__all__ = ["as_at", "establish", "faults_of_examples"]
+__all__ = ["as_at", "establish", "evidence_at", "faults_of_examples", "signs"]

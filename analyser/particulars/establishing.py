@@ -6,19 +6,19 @@ from enum import StrEnum
 from typing import TypeVar
 
 from analyser.model.cues import CueFile, Cues, Zones
-from analyser.model.document import Clause, ClauseRole, Contract, Notice, Span
+from analyser.model.document import ClauseRole, Contract, Notice, Span
 from analyser.model.review import Particulars, Stated
 from analyser.model.vocabulary import Basis, Engagement, Nation, Setting
 from analyser.particulars.hits import Hit, finder
 from analyser.particulars.notices import differs, disagrees, hinted, split
 from analyser.particulars.phrases import any_of
 from analyser.particulars.quoting import evidence_of
+from analyser.particulars.showing import is_term
 from analyser.particulars.stating import period_of
 from analyser.particulars.weighing import Answer, weigh
 
 V = TypeVar("V", bound=StrEnum)
 
-_NOT_TERMS = {ClauseRole.CONTENTS, ClauseRole.DRAFTING_NOTE, ClauseRole.UNTICKED}
 _THROUGH_ITSELF = {Engagement.LIMITED_COMPANY, Engagement.LOCUM_AGENCY}
 
 
@@ -58,11 +58,7 @@ def _stated(
 
 
 def _hits(contract: Contract, heads: tuple[Span, ...], file: CueFile) -> tuple[Hit, ...]:
-    return tuple(hit for hit in finder(file).hits(contract.text, heads) if _is_term(contract.clause_at(hit.start)))
-
-
-def _is_term(clause: Clause | None) -> bool:
-    return clause is None or clause.role not in _NOT_TERMS
+    return tuple(hit for hit in finder(file).hits(contract.text, heads) if is_term(contract, hit.start))
 
 
 def _doubts(contract: Contract, name: str, answer: Answer) -> Iterable[Notice]:
