@@ -1,14 +1,17 @@
 """PDF: what a reader of its pages sees, as blocks."""
 
 import hashlib
+from collections.abc import Callable
 
 from analyser.errors import ReadError
 from analyser.model.document import Notice, SourceDocument
 from analyser.readers.layout.blocks import blocks_of
 from analyser.readers.layout.furniture import furniture_of
-from analyser.readers.layout.line import Page
+from analyser.readers.layout.line import Frame, Page
+from analyser.readers.pdfium.drawing import Drawing, DrawingReader
 from analyser.readers.pdfium.lines import LineReader
 from analyser.readers.pdfium.opening import opened
+from analyser.readers.tables import Grid, grids_of
 
 
 def read(data: bytes, name: str, *, password: str | None = None, ocr: str = "auto") -> SourceDocument:
@@ -19,13 +22,21 @@ def read(data: bytes, name: str, *, password: str | None = None, ocr: str = "aut
     with opened(data, name, password) as document:
         count = len(document)
         reader = LineReader()
+        drawings = DrawingReader()
         pages: list[Page] = []
         slanted: list[str] = []
         for index in range(count):
             page = document[index]
             textpage = page.get_textpage()
             try:
-                read_pages, aslant = reader.read(page, textpage, index + 1)
+                drawn = drawings.read(page)
+                rules = drawn.rules
+                read_pages, aslant = reader.read(
+                    page,
+                    textpage,
+                    index + 1,
+                    lambda frame, rules=rules: grids_of([frame.seen(*rule) for rule in rules]),
+                )
             finally:
                 textpage.close()
                 page.close()
@@ -45,6 +56,10 @@ def read(data: bytes, name: str, *, password: str | None = None, ocr: str = "aut
     return SourceDocument(
         name, "pdf", sha256, blocks, pages=count, notices=notices, furniture=tuple(dict.fromkeys(dropped))
     )
+
+
+def _grids_in(drawn: Drawing) -> Callable[[Frame], list[Grid]]:
+    return lambda frame: grids_of([frame.seen(*rule) for rule in drawn.rules])
 
 
 def _without_text(number: int) -> Notice:

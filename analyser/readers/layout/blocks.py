@@ -1,15 +1,16 @@
 """Pages of lines made into the blocks of a document."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from analyser.model.document import Block, BlockRole, LineBox, PageTurn
 from analyser.readers.layout.columns import parts_of
 from analyser.readers.layout.furniture import usual_size
 from analyser.readers.layout.hyphens import Hyphens
-from analyser.readers.layout.line import Line, Page
-from analyser.readers.layout.paragraphs import Placed, leading_of, paragraphs, placed_in_column
-from analyser.readers.layout.roles import role_of
-from analyser.readers.layout.rows import Flow, Row
+from analyser.readers.layout.line import Cells, Line, Page, all_lines
+from analyser.readers.layout.paragraphs import Leading, Placed, leading_of, paragraphs, placed_in_column
+from analyser.readers.layout.roles import is_head, role_of
+from analyser.readers.layout.rows import Flow, Row, is_text
 
 CELLS = " | "
 """What stands between the cells of a table's row."""
@@ -17,40 +18,76 @@ CELLS = " | "
 
 def blocks_of(pages: Sequence[Page]) -> Iterator[Block]:
     """The blocks of the document, in reading order; the pages' lines hold no furniture any more."""
-    writer = _Writer(pages)
     parts = [(page, part) for page in pages for part in parts_of(page.lines)]
     leading = leading_of(part.lines for _, part in parts if isinstance(part, Flow))
+    writer = _Writer(pages, leading)
     waiting: list[Placed] = []
     for page, part in parts:
-        if isinstance(part, Flow):
-            waiting += placed_in_column(part.lines, page)
+        if isinstance(part, Row):
+            yield from writer.paragraphs(waiting)
+            waiting = []
+            yield writer.row(part.cells, page)
             continue
-        yield from map(writer.paragraph, paragraphs(waiting, leading))
-        waiting = []
-        yield writer.row(part, page)
-    yield from map(writer.paragraph, paragraphs(waiting, leading))
+        for is_table, among in groupby(part.lines, key=lambda line: line.table is not None):
+            lines = list(among)
+            if not is_table:
+                waiting += placed_in_column(lines, page)
+                continue
+            yield from writer.paragraphs(waiting)
+            waiting = []
+            for table in lines:
+                yield from writer.table(table.table or (), page)
+    yield from writer.paragraphs(waiting)
 
 
 class _Writer:
     """Writes blocks: joins lines and hyphens, notes where pages turn and where each line stands."""
 
-    def __init__(self, pages: Sequence[Page]) -> None:
+    def __init__(self, pages: Sequence[Page], leading: Leading) -> None:
+        lines = [line for page in pages for line in all_lines(page.lines)]
         self._usual = usual_size(pages)
-        broken = any(line.broken for page in pages for line in page.lines)
-        self._hyphens = Hyphens(line.text for page in pages for line in page.lines) if broken else Hyphens(())
+        self._leading = leading
+        self._hyphens = Hyphens(line.text for line in lines) if any(line.broken for line in lines) else Hyphens(())
+        self._head: str | None = None
 
-    def paragraph(self, placed: Sequence[Placed]) -> Block:
-        lines = [(each.line, each.page) for each in placed]
-        text, boxes = self._joined(lines, 0)
-        return _block(text, role_of([line for line, _ in lines], text, self._usual), boxes)
+    def paragraphs(self, placed: Sequence[Placed]) -> Iterator[Block]:
+        """The lines as paragraphs and headings."""
+        for lines in paragraphs(placed, self._leading):
+            self._head = None
+            text, boxes = self._joined([(each.line, each.page) for each in lines], 0)
+            yield _block(text, role_of([each.line for each in lines], text, self._usual), boxes)
 
-    def row(self, row: Row, page: Page) -> Block:
+    def table(self, rows: Sequence[Cells], page: Page) -> Iterator[Block]:
+        """A table's rows. Where it goes on from the page before, its head is not said again."""
+        head = is_head(rows)
+        for place, cells in enumerate(rows):
+            if any(is_text(cell) for cell in cells):
+                yield from self._text_row(cells, page)
+                continue
+            block = self.row(cells, page, BlockRole.TABLE_HEAD if head and place == 0 else BlockRole.TABLE_ROW)
+            if place == 0 and block.text == self._head:
+                continue
+            self._head = block.text if place == 0 else self._head
+            yield block
+
+    def row(self, cells: Cells, page: Page, role: BlockRole = BlockRole.TABLE_ROW) -> Block:
+        """One row of cells."""
         text, boxes = "", []
-        for cell in row.cells:
+        for cell in cells:
             written, places = self._joined([(line, page) for line in cell], len(text) + len(CELLS) * bool(text))
-            text = text + CELLS * bool(text) + written
+            text += CELLS * bool(text) + written
             boxes += places
-        return _block(text, BlockRole.TABLE_ROW, boxes)
+        return _block(text, role, boxes)
+
+    def _text_row(self, cells: Cells, page: Page) -> Iterator[Block]:
+        """A row of which one cell or more hold several paragraphs: short cells first, as the heading of the others."""
+        for texts, among in groupby(cells, key=is_text):
+            kept = tuple(among)
+            if texts:
+                for cell in kept:
+                    yield from self.paragraphs(placed_in_column(cell, page))
+            else:
+                yield self.row(kept, page)
 
     def _joined(self, lines: Iterable[tuple[Line, Page]], offset: int) -> tuple[str, list[LineBox]]:
         text, boxes = "", []
@@ -66,7 +103,8 @@ class _Writer:
 
 
 def _block(text: str, role: BlockRole, boxes: Sequence[LineBox]) -> Block:
-    turns = [PageTurn(box.start, box.page) for box in boxes]
-    kept = [turn for before, turn in zip([None, *turns], turns, strict=False) if not before or before.page != turn.page]
-    kept[0] = PageTurn(0, kept[0].page)
-    return Block(text, role, turns=tuple(kept), boxes=tuple(boxes))
+    turns = [PageTurn(0, boxes[0].page)]
+    for box in boxes:
+        if box.page != turns[-1].page:
+            turns.append(PageTurn(box.start, box.page))
+    return Block(text, role, turns=tuple(turns), boxes=tuple(boxes))

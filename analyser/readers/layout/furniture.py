@@ -28,6 +28,7 @@ _ALONE = re.compile(
 _SAID = re.compile(r"(?i)[-–—|( ]*page \d{1,4}(?: ?(?:of|/) ?\d{1,4})?[-–—|). ]*")
 
 _LARGE, _HUGE = 1.5, 2.0
+_SURE, _NEARLY_ALL, _SOME, _FEW_PAGES, _APART = 3, 0.7, 0.4, 4, 1.7
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -71,6 +72,8 @@ def usual_size(pages: Sequence[Page]) -> float:
 
 
 def _zone(line: Line, height: float, usual: float) -> str | None:
+    if line.table:
+        return None
     if line.base < _ZONE * height:
         return "top"
     if line.base > (1 - _ZONE) * height:
@@ -109,7 +112,7 @@ def _roman(numeral: str) -> int:
 
 def _furniture_among(group: list[Found], pages: Sequence[Page]) -> Iterator[Found]:
     """Those lines of one shape that repeat the same words in one place, or count the pages."""
-    counting = _counting(group)
+    counting = _counting(group, pages)
     yield from counting
     same: dict[str, list[Found]] = defaultdict(list)
     for each in group:
@@ -118,18 +121,38 @@ def _furniture_among(group: list[Found], pages: Sequence[Page]) -> Iterator[Foun
     for repeated in same.values():
         foot = median_low(each.line.base for each in repeated)
         fixed = [each for each in repeated if abs(each.line.base - foot) <= _DRIFT]
-        if len({each.page for each in fixed}) >= _needed(fixed, pages):
+        if _evident(fixed, pages):
             yield from fixed[1:] if _NAMED.match(fixed[0].line.text) else fixed
 
 
-def _needed(fixed: list[Found], pages: Sequence[Page]) -> int:
-    """On how many pages a line must stand to be furniture: two, or three where chance could have placed it."""
-    height = pages[fixed[0].page].frame.size[1]
-    at_edge = not _EDGE * height < fixed[0].line.base < (1 - _EDGE) * height
-    return 2 if at_edge or len(pages) <= 4 else 3
+def _evident(members: Sequence[Found], pages: Sequence[Page]) -> bool:
+    """Whether so many pages show the line that chance or a text that repeats itself cannot have placed it.
+
+    A line on nearly every page is furniture. One on fewer (an odd pages' header, a section's) must also stand apart
+    from the lines of the text.
+    """
+    places = sorted({each.page for each in members})
+    share = len(places) / (places[-1] - places[0] + 1)
+    if len(places) >= _SURE and share >= _NEARLY_ALL:
+        return True
+    needed = 2 if len(pages) <= _FEW_PAGES else _SURE
+    apart = sum(_stands_apart(each, pages[each.page]) for each in members)
+    return len(places) >= needed and share >= _SOME and apart * 2 > len(members)
 
 
-def _counting(group: list[Found]) -> list[Found]:
+def _stands_apart(found: Found, page: Page) -> bool:
+    """Whether no line of the same size follows at a line's distance on the side of the text."""
+    line = found.line
+    inward = 1 if line.base < page.frame.size[1] / 2 else -1
+    return not any(
+        0.5 * line.size < inward * (other.base - line.base) < _APART * line.size
+        and abs(other.size - line.size) < 0.05 * line.size
+        and min(other.right, line.right) > max(other.left, line.left)
+        for other in page.lines
+    )
+
+
+def _counting(group: list[Found], pages: Sequence[Page]) -> list[Found]:
     """The lines in which a number grows with the page. A schedule's number is its name, however it grows."""
     if len(group) < 2 or _NAMED.match(group[0].line.text):
         return []
@@ -139,7 +162,7 @@ def _counting(group: list[Found]) -> list[Found]:
         for each in group:
             offsets[each.numbers[position] - each.page].append(each)
         best = max([best, *offsets.values()], key=lambda members: len({each.page for each in members}))
-    return best if len({each.page for each in best}) >= 2 else []
+    return best if best and _evident(best, pages) else []
 
 
 def _lone_numbers(pages: Sequence[Page]) -> list[Found]:

@@ -1,5 +1,6 @@
 """A line as it stands on a page: what readers of pages hand to the layout."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -55,7 +56,8 @@ class Line(NamedTuple):
 
     The box and `base` (the line's foot) are in the page's reading frame. `size` is the height of the type in points.
     `body` is where the text after a number at the line's start begins, else `left`. `broken` says that the line ends
-    in a hyphen which may be there only because the line ends.
+    in a hyphen which may be there only because the line ends. A ruled table stands among the lines as one without
+    text, with `table` its rows of cells of lines.
     """
 
     text: str
@@ -68,6 +70,20 @@ class Line(NamedTuple):
     bold: bool = False
     body: float = 0.0
     broken: bool = False
+    table: "tuple[Cells, ...] | None" = None
+
+
+Cells = tuple[tuple[Line, ...], ...]
+"""A row of a table: its cells from left to right, each with its lines."""
+
+
+def all_lines(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, and in place of a table those in its cells."""
+    for line in lines:
+        if line.table is None:
+            yield line
+        else:
+            yield from (within for row in line.table for cell in row for within in cell)
 
 
 @dataclass(slots=True)

@@ -60,7 +60,7 @@ def leading_of(flows: Iterable[Sequence[Line]]) -> Leading:
         for above, below in pairwise(lines):
             size = round(below.size)
             apart = (below.base - above.base) / (below.size or 1)
-            if 0.8 < apart < 3 and round(above.size) == size:
+            if 0.8 < apart < 3 and round(above.size) == size and not (above.table or below.table):
                 counts.setdefault(size, Counter())[round(apart, 1)] += 1
     return Leading({size: _usual(count) for size, count in counts.items()})
 

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from analyser.model.document import BlockRole
 from analyser.readers.layout.labels import LABEL
-from analyser.readers.layout.line import Line
+from analyser.readers.layout.line import Cells, Line
 
 _LEADERS = re.compile(r"(?:\.{4,}|(?: \.){4,}|…{2,}|_{4,}) ?(?:\d{1,4}|[ivxl]{1,6})$")
 _SENTENCE = re.compile(r"(?i)\b(?:shall|must|will|may|is|are|was|has|have|agrees?|can|should|does|do|not|be)\b")
 _SENTENCE_END = re.compile(r"[.;,]$")
 _HEADING_WORDS, _HEADING_LINES = 14, 3
 _LARGER = 1.12
+_HEAD_WORDS = 6
 
 
 def role_of(lines: Sequence[Line], text: str, usual: float) -> BlockRole:
@@ -33,3 +34,19 @@ def _is_title(text: str) -> bool:
     if not any(letter.isalpha() for letter in words):
         return False
     return words.count(" ") < _HEADING_WORDS and not _SENTENCE.search(words) and not _SENTENCE_END.search(words)
+
+
+def is_head(rows: Sequence[Cells]) -> bool:
+    """Whether the first row of a table names the columns of the others."""
+    if len(rows) < 2 or len(rows[0]) < 2:
+        return False
+    first = " ".join(line.text for cell in rows[0] for line in cell)
+    if _all_bold(rows[0]) != _all_bold(rows[1]):
+        return _all_bold(rows[0])
+    figures = any(letter.isdigit() for row in rows[1:] for line in row[-1] for letter in line.text)
+    short = all(sum(line.text.count(" ") + 1 for line in cell) <= _HEAD_WORDS for cell in rows[0])
+    return short and figures and len(rows[0]) > 2 and not any(letter.isdigit() for letter in first)
+
+
+def _all_bold(row: Cells) -> bool:
+    return all(line.bold for cell in row for line in cell)

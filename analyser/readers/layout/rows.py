@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analyser.readers.layout.labels import label_of
-from analyser.readers.layout.line import Line
+from analyser.readers.layout.line import Cells, Line
 
 _SAME_ROW = 0.4
 """Lines whose feet differ by less than this share of the type size stand in one row."""
@@ -31,7 +31,7 @@ class Flow:
 class Row:
     """Cells that stand beside each other, each with its lines."""
 
-    cells: tuple[tuple[Line, ...], ...]
+    cells: Cells
 
 
 Part = Flow | Row
@@ -57,7 +57,7 @@ def parts_of_rows(rows: list[list[Line]]) -> list[Part]:
     for beside, stretch in _runs(rows):
         columns = _columns(stretch) if beside else []
         if len(columns) < 2 or sum(len(row) > 1 for row in stretch) < _TABLE_ROWS:
-            loose.extend(_joined(row) for row in stretch)
+            loose.extend(line for row in stretch for line in _joined(row))
             continue
         if loose:
             parts.append(Flow(tuple(loose)))
@@ -118,12 +118,12 @@ def _columns(rows: list[list[Line]]) -> list[tuple[float, float]]:
     return _merged([(line.left, line.right) for row in rows for line in row])
 
 
-def _joined(row: list[Line]) -> Line:
-    """One line of what stands in one row."""
-    if len(row) == 1:
-        return row[0]
+def _joined(row: list[Line]) -> list[Line]:
+    """One line of what stands in one row; a ruled table stays by itself."""
+    if len(row) == 1 or any(line.table for line in row):
+        return row
     first, last = row[0], row[-1]
-    return first._replace(
+    joined = first._replace(
         text=" ".join(line.text for line in row),
         top=min(line.top for line in row),
         right=max(line.right for line in row),
@@ -131,6 +131,7 @@ def _joined(row: list[Line]) -> Line:
         bold=all(line.bold for line in row),
         broken=last.broken,
     )
+    return [joined]
 
 
 def _table(rows: list[list[Line]], columns: list[tuple[float, float]]) -> Iterator[Part]:
@@ -138,15 +139,16 @@ def _table(rows: list[list[Line]], columns: list[tuple[float, float]]) -> Iterat
     for among in _logical(rows, columns):
         cells = [[line for row in among for line in row if left <= line.left <= right] for left, right in columns]
         filled = [cell for cell in cells if cell]
-        if any(_is_text(cell) for cell in filled):
-            yield from (Flow(tuple(cell)) for cell in sorted(filled, key=_is_text))
+        if any(is_text(cell) for cell in filled):
+            yield from (Flow(tuple(cell)) for cell in sorted(filled, key=is_text))
         else:
             yield Row(tuple(tuple(cell) for cell in filled))
 
 
-def _is_text(cell: list[Line]) -> bool:
+def is_text(cell: Sequence[Line]) -> bool:
+    """Whether a cell holds running text, that is several paragraphs, instead of one entry of a table."""
     labels = sum(label_of(line.text) is not None for line in cell)
-    return len(cell) > _CELL_LINES or labels > 1
+    return labels > 1 or len(cell) > _CELL_LINES
 
 
 def _logical(rows: list[list[Line]], columns: list[tuple[float, float]]) -> Iterator[list[list[Line]]]:

@@ -2,11 +2,12 @@
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from math import hypot
 from typing import Any, NamedTuple
 
+from analyser.readers.layout.grids import Grid, with_tables
 from analyser.readers.layout.labels import is_label
 from analyser.readers.layout.letters import clean
 from analyser.readers.layout.line import Box, Frame, Line, Page
@@ -24,6 +25,10 @@ _SLANT = 0.26
 """Letters that run more than 15 degrees off the sheet's edges are no lines of the text but a stamp or watermark."""
 
 _BOLD = 600
+_FIGURES = "0123456789£$€%"
+"""A number before one of these is a figure beside another, not the number of a clause."""
+
+GridsIn = Callable[[Frame], Sequence[Grid]]
 
 
 class Type(NamedTuple):
@@ -48,29 +53,39 @@ class LineReader:
         self._name = ctypes.create_string_buffer(128)
         self._bold: dict[int, bool] = {}
 
-    def read(self, page: Any, textpage: Any, number: int) -> tuple[list[Page], list[str]]:
-        """The page's lines, one Page for each direction in which they run (the fullest first), and slanted texts."""
+    def read(
+        self, page: Any, textpage: Any, number: int, grids_in: GridsIn, masked: Sequence[tuple[int, int]] = ()
+    ) -> tuple[list[Page], list[str]]:
+        """The page's lines, one Page for each direction in which they run (the fullest first), and slanted texts.
+
+        `grids_in` finds the ruled tables in a frame; `masked` are stretches of pdfium's characters to leave out.
+        """
         self._bold.clear()
         sheet = page.get_bbox()
         shown = Frame(page.get_rotation() // 90 % 4, sheet)
         pages: dict[int, Page] = {}
+        grids: dict[int, Sequence[Grid]] = {}
         slanted = []
-        text = self._text(textpage)
+        text = _without(self._text(textpage), masked)
         for found in _LINE.finditer(text):
-            start = found.start()
             words = found[0].strip()
             if not words:
                 continue
-            start += found[0].index(words[0])
-            broken = text[found.end() : found.end() + 1] in _HYPHENS and found.end() < len(text)
+            start = found.start() + found[0].index(words[0])
             kind = self._type(textpage.raw, start)
             if kind.turn is None:
                 slanted.append(clean(words))
                 continue
             if kind.turn not in pages:
-                pages[kind.turn] = Page(number, Frame(kind.turn, sheet), shown)
+                frame = Frame(kind.turn, sheet)
+                grids[kind.turn] = grids_in(frame)
+                pages[kind.turn] = Page(number, frame, shown)
             into = pages[kind.turn]
-            into.lines.extend(self._pieces(textpage.raw, words, start, kind, into.frame, broken))
+            broken = text[found.end() : found.end() + 1] in _HYPHENS and found.end() < len(text)
+            borders = _borders(grids[kind.turn])
+            into.lines.extend(self._pieces(textpage.raw, words, start, kind, into.frame, borders, broken))
+        for turn, into in pages.items():
+            into.lines = with_tables(into.lines, grids[turn])
         return sorted(pages.values(), key=lambda page: -len(page.lines)), slanted
 
     def _text(self, textpage: Any) -> str:
@@ -118,21 +133,26 @@ class LineReader:
         self._raw.FPDFText_GetCharOrigin(raw_page, index, self._refs[0], self._refs[1])
         return frame.seen(x.value, y.value, x.value, y.value)[1]
 
-    def _pieces(self, raw_page: Any, words: str, start: int, kind: Type, frame: Frame, broken: bool) -> Iterator[Line]:
-        """The line, parted where a gap is so wide that another column or cell may begin behind it."""
+    def _pieces(
+        self, raw_page: Any, words: str, start: int, kind: Type, frame: Frame, borders: Sequence[Box], broken: bool
+    ) -> Iterator[Line]:
+        """The line, parted where another column or cell may begin: behind a wide gap, at the border of a cell."""
         boxes = self._boxes(raw_page, start, len(words), frame)
         if not boxes:
             return
         wide = _WIDE * kind.size
         gaps = [after[0] for before, after in pairwise(boxes) if after[0] - before[2] > wide]
-        cuts = self._cuts(raw_page, words, start, gaps, frame) if gaps or "   " in words else []
-        if not cuts:
+        crossed = [border[0] for border in borders if _crosses(boxes, border)] if borders else []
+        if not (gaps or crossed or "   " in words):
             yield _line(words, boxes, kind, self._base(raw_page, start, frame), broken)
             return
+        parted = self._word_starts(raw_page, words, start, crossed, frame)
+        cuts = parted | self._word_starts(raw_page, words, start, gaps, frame)
+        cuts |= {found.end() for found in _WIDE_SPACES.finditer(words)}
         begins = 0
-        for first, last in pairwise([0, *cuts, len(words)]):
-            piece = words[first:last].rstrip()
-            if begins == first and last < len(words) and is_label(piece):
+        for first, last in pairwise([0, *sorted(cuts - {0}), len(words)]):
+            labels = begins == first and last < len(words) and last not in parted and words[last] not in _FIGURES
+            if labels and is_label(words[first:last].rstrip()):
                 continue
             hyphen = broken and last == len(words)
             yield from self._piece(raw_page, words[begins:last].rstrip(), start + begins, first - begins, frame, hyphen)
@@ -146,20 +166,36 @@ class LineReader:
             body = self._boxes(raw_page, start + label, len(words) - label, frame)[0][0] if label else None
             yield _line(words, boxes, kind, self._base(raw_page, start, frame), broken, body)
 
-    def _cuts(self, raw_page: Any, words: str, start: int, gaps: list[float], frame: Frame) -> list[int]:
-        """Where in the line a piece begins: behind the gaps (x of what follows them) and behind a run of spaces."""
-        cuts = {found.end() for found in _WIDE_SPACES.finditer(words)}
+    def _word_starts(self, raw_page: Any, words: str, start: int, places: list[float], frame: Frame) -> set[int]:
+        """Where in the line the first word behind each of the places (x) begins."""
+        found: set[int] = set()
         left, right, bottom, top = self._numbers
-        waiting = iter(gaps)
-        gap = next(waiting, None)
-        for found in _WORD.finditer(words):
-            if gap is None:
+        waiting = sorted(places, reverse=True)
+        for word in _WORD.finditer(words):
+            if not waiting:
                 break
-            self._raw.FPDFText_GetCharBox(raw_page, start + found.start(), *self._refs)
-            if frame.seen(left.value, bottom.value, right.value, top.value)[0] >= gap - 0.5:
-                cuts.add(found.start())
-                gap = next(waiting, None)
-        return sorted(cuts - {0})
+            self._raw.FPDFText_GetCharBox(raw_page, start + word.start(), *self._refs)
+            begins = frame.seen(left.value, bottom.value, right.value, top.value)[0]
+            while waiting and begins >= waiting[-1] - 0.5:
+                waiting.pop()
+                found.add(word.start())
+        return found
+
+
+def _without(text: str, masked: Sequence[tuple[int, int]]) -> str:
+    for start, end in masked:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _borders(grids: Sequence[Grid]) -> list[Box]:
+    """The upright borders between the cells of the tables."""
+    return [(cell[0], cell[1], cell[0], cell[3]) for grid in grids for row in grid for cell in row[1:]]
+
+
+def _crosses(boxes: Sequence[Box], border: Box) -> bool:
+    middle = (boxes[0][1] + boxes[0][3]) / 2
+    return border[1] < middle < border[3] and boxes[0][0] + 1 < border[0] < boxes[-1][2] - 1
 
 
 def _turn(along: float, up: float) -> int | None:

@@ -1,0 +1,47 @@
+"""Ruled tables put in their place among the lines of a page."""
+
+from collections.abc import Sequence
+
+from analyser.readers.layout.line import Box, Cells, Line
+
+Grid = Sequence[Sequence[Box]]
+"""Rows of cells."""
+
+
+def with_tables(lines: list[Line], grids: Sequence[Grid]) -> list[Line]:
+    """The lines with those that stand in the cells of a table replaced by the table."""
+    for grid in grids:
+        lines = _with_table(lines, grid)
+    return lines
+
+
+def _with_table(lines: list[Line], grid: Grid) -> list[Line]:
+    cells = [cell for row in grid for cell in row]
+    box = (*map(min, *((cell[0], cell[1]) for cell in cells)), *map(max, *((cell[2], cell[3]) for cell in cells)))
+    filled: dict[Box, list[Line]] = {}
+    first = None
+    outside = []
+    for line in lines:
+        cell = _cell_of(line, box, cells)
+        if cell is None:
+            outside.append(line)
+            continue
+        first = len(outside) if first is None else first
+        filled.setdefault(cell, []).append(line)
+    if first is None or len(filled) < 2:
+        return lines
+    rows = tuple(tuple(tuple(filled[cell]) for cell in row if cell in filled) for row in grid)
+    outside.insert(first, _placed(tuple(row for row in rows if row), box))
+    return outside
+
+
+def _cell_of(line: Line, box: tuple[float, ...], cells: Sequence[Box]) -> Box | None:
+    across, down = (line.left + line.right) / 2, (line.top + line.bottom) / 2
+    if line.table or not (box[0] <= across <= box[2] and box[1] <= down <= box[3]):
+        return None
+    return next((cell for cell in cells if cell[0] <= across <= cell[2] and cell[1] <= down <= cell[3]), None)
+
+
+def _placed(rows: tuple[Cells, ...], box: tuple[float, ...]) -> Line:
+    left, top, right, bottom = box
+    return Line("", left, top, right, bottom, bottom, rows[0][0][0].size, body=left, table=rows)
