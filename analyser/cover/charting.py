@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from analyser.cover.reach import is_open, said_by, speaks_of
 from analyser.cover.reasoning import Reasons, ask, explain
-from analyser.cover.settling import least_reassuring, settle, undivided
+from analyser.cover.settling import agreed, least_reassuring, settle
 from analyser.cover.work import Work, work_of
 from analyser.model.cover import CoverWords, Said
 from analyser.model.law import LawAnswer, LawEntry
@@ -67,12 +67,14 @@ class _Charter:
         )
 
     def _status(self, answer: LawAnswer, firm: frozenset[Said], possible: frozenset[Said]) -> CoverStatus:
-        """The least reassuring over the entries of the answer; where a particular is unknown there are several."""
+        """What the contract comes to under each answer that an unknown particular leaves, and under each entry."""
         if answer.activity not in self.work.contemplated:
             return CoverStatus.NOT_MENTIONED
+        return agreed([self._under(one, firm, possible) for one in (answer, *answer.also)])
+
+    def _under(self, answer: LawAnswer, firm: frozenset[Said], possible: frozenset[Said]) -> CoverStatus:
         shown = [self._shown(entry) for entry in answer.entries] or [frozenset()]
-        status = least_reassuring(settle(answer.status, firm | each, possible) for each in shown)
-        return undivided(status, answer.status) if answer.differs else status
+        return least_reassuring([settle(answer.status, firm | each, possible) for each in shown])
 
     def _shown(self, entry: LawEntry) -> frozenset[Said]:
         """Whether the contract shows the entry's condition met or failed."""

@@ -1,6 +1,6 @@
 """What the law does and what the contract says, settled into a status. The whole table, and nothing else."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from analyser.model.cover import Said
 from analyser.model.vocabulary import CoverStatus, LawStatus
@@ -9,11 +9,14 @@ _REASSURING = (
     CoverStatus.SCHEME,
     CoverStatus.CONTRACT,
     CoverStatus.CONDITIONAL,
-    CoverStatus.PERSONAL_REQUIRED,
     CoverStatus.UNCLEAR,
+    CoverStatus.PERSONAL_REQUIRED,
     CoverStatus.CONFLICT,
     CoverStatus.GAP,
 )
+"""In the order of the law's own answers: the doctor's own cover is what is left where no scheme answers."""
+
+_ASSURANCES = (CoverStatus.SCHEME, CoverStatus.CONTRACT)
 
 
 def settle(law: LawStatus, firm: frozenset[Said], possible: frozenset[Said] = frozenset()) -> CoverStatus:
@@ -21,9 +24,9 @@ def settle(law: LawStatus, firm: frozenset[Said], possible: frozenset[Said] = fr
 
     What holds only perhaps never reassures. Where it decides, the activity is unclear; but the doctor's own cover,
     required either way, is the answer whatever else may hold. An exclusion that hangs on a condition adds nothing to a
-    law that hangs on one itself.
+    law that is open itself.
     """
-    if law is LawStatus.CONDITIONAL:
+    if law in (LawStatus.CONDITIONAL, LawStatus.UNCLEAR):
         possible -= {Said.EXCLUDED}
     readings = {_read(law, firm), _read(law, firm | possible)}
     if len(readings) == 1:
@@ -34,15 +37,15 @@ def settle(law: LawStatus, firm: frozenset[Said], possible: frozenset[Said] = fr
 
 
 def least_reassuring(statuses: Iterable[CoverStatus]) -> CoverStatus:
-    """The status that promises least; a gap is worse than a conflict."""
+    """The status that promises least."""
     return max(statuses, key=_REASSURING.index)
 
 
-def undivided(status: CoverStatus, law: LawStatus) -> CoverStatus:
-    """Where the law's answer hangs on an unknown particular, no assurance is the same for all its values."""
-    if status not in (CoverStatus.SCHEME, CoverStatus.CONTRACT):
-        return status
-    return CoverStatus.CONDITIONAL if law is LawStatus.CONDITIONAL else CoverStatus.UNCLEAR
+def agreed(statuses: Collection[CoverStatus]) -> CoverStatus:
+    """The least reassuring of the statuses that an unknown particular leaves; no assurance unless they all agree."""
+    status = least_reassuring(statuses)
+    divided = any(other is not status for other in statuses)
+    return CoverStatus.UNCLEAR if divided and status in _ASSURANCES else status
 
 
 def _read(law: LawStatus, said: frozenset[Said]) -> CoverStatus:
@@ -51,20 +54,23 @@ def _read(law: LawStatus, said: frozenset[Said]) -> CoverStatus:
 
 
 def _plainly(law: LawStatus, said: frozenset[Said]) -> CoverStatus:
+    """The table. A condition that the contract shows met is a scheme, one that it shows failed leaves none.
+
+    An exclusion by the contract settles what the law leaves open: the contract itself says that no scheme answers.
+    """
+    law = _with_condition(law, said)
     if law is LawStatus.SCHEME:
         return CoverStatus.CONFLICT if said & {Said.EXCLUDED, Said.GIVEN} else CoverStatus.SCHEME
-    if law is LawStatus.CONDITIONAL:
-        return _conditionally(said)
-    return CoverStatus.UNCLEAR if law is LawStatus.UNCLEAR else _without_scheme(said)
-
-
-def _conditionally(said: frozenset[Said]) -> CoverStatus:
-    """A condition shown met is a scheme; one shown failed, or an exclusion by the contract, leaves none."""
-    if Said.FAILED in said:
+    if law is LawStatus.NOT_COVERED or Said.EXCLUDED in said:
         return _without_scheme(said)
-    if Said.MET in said:
-        return _plainly(LawStatus.SCHEME, said)
-    return _without_scheme(said) if Said.EXCLUDED in said else CoverStatus.CONDITIONAL
+    return CoverStatus.CONDITIONAL if law is LawStatus.CONDITIONAL else CoverStatus.UNCLEAR
+
+
+def _with_condition(law: LawStatus, said: frozenset[Said]) -> LawStatus:
+    """What fails a condition outweighs what meets it."""
+    if law is not LawStatus.CONDITIONAL or said.isdisjoint({Said.MET, Said.FAILED}):
+        return law
+    return LawStatus.NOT_COVERED if Said.FAILED in said else LawStatus.SCHEME
 
 
 def _without_scheme(said: frozenset[Said]) -> CoverStatus:
