@@ -340,3 +340,14 @@ def _full(path: Path, text: str) -> None:
 def test_the_same_call_gives_the_same_bytes(run: Run) -> None:
     first, second = (run("faulty.pdf", "--format", "jsonl").out for _ in range(2))
     assert first == second
+
+
+def test_a_fault_of_the_program_before_any_contract_is_one_line_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(self: Fake, patterns: tuple[Path, ...] = ()) -> None:
+        raise KeyError(SECRET)
+
+    monkeypatch.setattr(Fake, "__init__", broken)
+    outcome = run("clean.pdf")
+    assert outcome.status == 3
+    assert outcome.err.startswith("analyser: the analyser itself failed (KeyError in test_cli_review.py")
+    assert SECRET not in outcome.err

@@ -1,5 +1,6 @@
 """The front door: commands imported when called, and one place where every way to end gets its exit status."""
 
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -78,6 +79,8 @@ class Front(click.Group):
             fail(str(err), NOT_REVIEWED if isinstance(err, ReadError) else WRONG_USE)
         except OSError as err:
             fail(f"{err.filename or 'output'}: cannot write: {err.strerror}", NOT_REVIEWED)
+        except Exception as err:
+            fail(own_fault(err), NOT_REVIEWED)
         sys.exit(status if isinstance(status, int) else 0)
 
     def _run(self, *args: Any, **extra: Any) -> Any:
@@ -100,6 +103,18 @@ def complain(message: str) -> None:
     click.echo("\n".join(f"analyser: {line}" for line in visible(message, keep="\n").splitlines()), err=True)
 
 
+def own_fault(err: Exception) -> str:
+    """What is said of a fault of ours: its kind and place, never its message, which may hold words of a contract."""
+    from os.path import basename
+    from traceback import extract_tb
+
+    if "ANALYSER_TRACEBACK" in os.environ:
+        raise err
+    frame = extract_tb(err.__traceback__)[-1]
+    place = f"{type(err).__name__} in {basename(frame.filename)}, line {frame.lineno}"
+    return f"the analyser itself failed ({place}); please report this"
+
+
 def fail(message: str, status: int) -> NoReturn:
     """Say what is wrong and leave."""
     complain(message)
@@ -108,8 +123,6 @@ def fail(message: str, status: int) -> NoReturn:
 
 def _leave_closed_pipe() -> NoReturn:
     """The reader (`| head`) has gone: leave as a killed writer does, without a last complaint at shutdown."""
-    import os
-
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(PIPE_CLOSED)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyser.cli import output
-from analyser.cli.front import NOT_REVIEWED, complain
+from analyser.cli.front import NOT_REVIEWED, complain, own_fault
 from analyser.cli.standard_input import NAME, STANDARD_INPUT, standard_input
 from analyser.cli.words import Day, Word
 from analyser.errors import AnalyserError, ReadError, UsageError
@@ -173,15 +173,7 @@ def _attempt(name: str, ask: "Callable[[], Review]") -> "Review | ReadError":
     except AnalyserError:
         raise
     except Exception as err:
-        return ReadError(Path(name).name, "internal", f"the analyser itself failed ({_place(err)}); please report this")
-
-
-def _place(err: Exception) -> str:
-    """The kind and place of a fault of ours; never its message, which may hold words of the contract."""
-    from traceback import extract_tb
-
-    frame = extract_tb(err.__traceback__)[-1]
-    return f"{type(err).__name__} in {Path(frame.filename).name}, line {frame.lineno}"
+        return ReadError(Path(name).name, "internal", own_fault(err))
 
 
 def _status(answer: "Review | ReadError", order: Order) -> int:
