@@ -5,10 +5,14 @@ from dataclasses import replace
 
 from analyser.model.document import Contract, SourceDocument
 from analyser.model.structure import Structure
+from analyser.segment.blanks import blanks
 from analyser.segment.clauses import clauses
+from analyser.segment.incorporated import not_supplied
 from analyser.segment.joining import joined
 from analyser.segment.pieces import pieces
 from analyser.segment.words import words_of
+
+__all__ = ["blanks", "segment"]
 
 
 def segment(documents: Sequence[SourceDocument], *, structure: Structure) -> Contract:
@@ -18,4 +22,6 @@ def segment(documents: Sequence[SourceDocument], *, structure: Structure) -> Con
     """
     contract, placed = joined(documents)
     words = words_of(structure)
-    return replace(contract, clauses=tuple(clauses(tuple(pieces(placed, words)), words)))
+    cut = replace(contract, clauses=tuple(clauses(tuple(pieces(placed, words)), words)))
+    missing = not_supplied(cut, [document.name for document in documents], structure=structure)
+    return replace(cut, notices=(*cut.notices, *missing), blanks=blanks(cut, structure=structure))

@@ -1,0 +1,181 @@
+"""Papers that the contract makes part of itself but that nobody handed in."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analyser.model.document import TERMS_NOT_SUPPLIED, Clause, ClauseRole, Contract, Notice, Span
+from analyser.model.structure import Paper, Structure
+from analyser.segment.words import any_of, expression
+
+_SENTENCE_END = re.compile(r"[.!?](?=\s{1,4}[\"“‘(]?[A-Z])|\n")
+_NAME_BEFORE = re.compile(
+    r"(?:(?:the|our|its|your|their|these|this|those|such|any|all|a|an|The|Our|Its|Your|Their|These|This|All) )?"
+    r"(?:[A-Z][\w'’&-]{0,24} ){0,3}\Z"
+)
+_GAP = r"[^.;\n]{0,40}"
+_READ = (ClauseRole.TERM, ClauseRole.DEFINITION)
+_OPENING = 3
+"""So many clauses at the start of each document count as its title, besides its headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A paper by the name that the contract gives it."""
+
+    paper: Paper
+    span: Span
+    core: str
+
+
+def not_supplied(contract: Contract, names: Sequence[str], *, structure: Structure) -> Iterator[Notice]:
+    """A notice for each such paper, at its first mention. `names` are those of the files read."""
+    finder = _finder_of(structure)
+    titles = tuple(_titles(contract, names, finder))
+    parts = {_part_key(clause.number.split(",")[0]) for clause in contract.clauses if clause.number}
+    seen: set[tuple[str, ...]] = set()
+    for clause in contract.clauses:
+        for named in finder.made_part(contract.text, clause) if clause.role in _READ else ():
+            name = " ".join(contract.text[named.span.start : named.span.end].split())
+            key = finder.telling(name)
+            if key in seen or finder.is_own(name) or _supplied(named, key, titles, parts):
+                continue
+            seen.add(key)
+            yield finder.notice(name, clause, contract.page_at(named.span.start))
+
+
+class _Finder:
+    """Finds the names of papers, and the words that make them part of the contract."""
+
+    def __init__(self, structure: Structure) -> None:
+        words = structure.incorporation
+        self._words, self._papers = words, structure.papers
+        self._names = [re.compile("|".join(f"(?:{expression(find)})" for find in paper.find)) for paper in self._papers]
+        self._any = re.compile("|".join(f"(?:{name.pattern})" for name in self._names) or r"(?!)")
+        self._not_before = [_ending(paper.unless_before) for paper in self._papers]
+        self._not_after = [_written(paper.unless_after) for paper in self._papers]
+        self._strong, self._weak = (
+            _verbs(words.strong_before, words.strong_after),
+            _verbs(words.weak_before, words.weak_after),
+        )
+        self._subjects, self._denials, self._own = any_of(words.subjects), any_of(words.denials), any_of(words.own)
+
+    def made_part(self, text: str, clause: Clause) -> Iterator[_Named]:
+        """The papers that the clause makes part of the contract."""
+        end = clause.start
+        for found in self._any.finditer(text, clause.start, clause.end):
+            start = _name_start(text, clause.start, found.start())
+            end = max(end, start)
+            at = next((at for at, name in enumerate(self._names) if name.match(text, found.start(), clause.end)), None)
+            if at is None or self._of_another(at, text, found.start(), found.end()):
+                continue
+            named = _Named(self._papers[at], Span(start, found.end()), found.group())
+            sentence = _sentence(text, clause, named.span)
+            if self._is_made_part(text, sentence, named, clause.heading or ""):
+                yield named
+
+    def _of_another(self, at: int, text: str, start: int, end: int) -> bool:
+        before = self._not_before[at].search(text[max(0, start - 80) : start])
+        return bool(before or self._not_after[at].match(text, end, end + 120))
+
+    def _is_made_part(self, text: str, sentence: Span, named: _Named, heading: str) -> bool:
+        if named.paper.always:
+            return True
+        whole = text[sentence.start : sentence.end]
+        if self._denials.search(whole):
+            return False
+        before, after = text[sentence.start : named.span.start], text[named.span.end : sentence.end]
+        if _near(self._strong, before, after):
+            return True
+        subject = self._subjects.search(before + after) or self._subjects.search(heading)
+        return bool(subject) and _near(self._weak, before, after)
+
+    def is_own(self, name: str) -> bool:
+        """Whether the contract speaks of itself: "these terms"."""
+        return bool(self._own.match(name.split(maxsplit=1)[0])) if name else False
+
+    def telling(self, name: str) -> tuple[str, ...]:
+        """The words of a name that tell the paper from another, or all of them if none does."""
+        words = _words(name)
+        return tuple(word for word in words if word not in self._words.idle) or words
+
+    def notice(self, name: str, clause: Clause, page: int | None) -> Notice:
+        """What the reader is told."""
+        place = self._words.place.format(clause=clause.number) if clause.number else ""
+        return Notice(TERMS_NOT_SUPPLIED, self._words.notice.format(name=name, place=place), page=page, names=(name,))
+
+
+@lru_cache(maxsize=8)
+def _finder_of(structure: Structure) -> _Finder:
+    return _Finder(structure)
+
+
+def _verbs(before: Iterable[str], after: Iterable[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    leading = "|".join(f"(?:{expression(find)})" for find in before) or r"(?!)"
+    following = "|".join(f"(?:{expression(find)})" for find in after) or r"(?!)"
+    return (
+        re.compile(rf"(?<!\w)(?:{leading})(?!\w){_GAP}\Z", re.IGNORECASE),
+        re.compile(rf"{_GAP}(?<!\w)(?:{following})(?!\w)", re.IGNORECASE),
+    )
+
+
+def _near(verbs: tuple[re.Pattern[str], re.Pattern[str]], before: str, after: str) -> bool:
+    return bool(verbs[0].search(before[-120:]) or verbs[1].match(after[:120]))
+
+
+def _ending(finds: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?:{expression(find)})\Z" for find in finds) or r"(?!)")
+
+
+def _written(finds: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{expression(find)})" for find in finds) or r"(?!)")
+
+
+def _name_start(text: str, first: int, core: int) -> int:
+    """Where a name begins, its capitals and its "the Agency's" included."""
+    before = text[max(first, core - 90) : core]
+    found = _NAME_BEFORE.search(before)
+    return core - (len(before) - found.start()) if found else core
+
+
+def _sentence(text: str, clause: Clause, span: Span) -> Span:
+    begin = max((stop.end() for stop in _SENTENCE_END.finditer(text, clause.start, span.start)), default=clause.start)
+    end = _SENTENCE_END.search(text, span.end, clause.end)
+    return Span(min(begin, span.start), end.end() if end else clause.end)
+
+
+def _titles(contract: Contract, names: Sequence[str], finder: _Finder) -> Iterator[frozenset[str]]:
+    yield from (frozenset(_words(name.rsplit(".", 1)[0])) for name in names)
+    for at, clause in enumerate(contract.clauses):
+        text = contract.text[clause.start : clause.end]
+        untitled = at < _OPENING and len(text) < 100 and not text.endswith(".")
+        if clause.role is ClauseRole.HEADING or untitled:
+            yield frozenset(_words(text))
+
+
+def _supplied(named: _Named, key: tuple[str, ...], titles: Iterable[frozenset[str]], parts: set[str]) -> bool:
+    if named.paper.always:
+        return _part_key(named.core) in parts
+    wanted = set(_words(named.core)) | set(key)
+    return any(wanted <= title for title in titles)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words in small letters, without what shows possession."""
+    found: list[str] = re.findall(r"[^\W_]{1,40}", re.sub(r"['’]s?\b", "", text.lower()))
+    return tuple(found)
+
+
+_COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def _part_key(name: str) -> str:
+    """One spelling of a part's name: "Second Schedule", "SCHEDULE TWO" and "Schedule 2" are one."""
+    words = [word for word in _words(name) if word != "the"]
+    if words and words[0] in _ORDINALS:
+        words = [*words[1:], str(_ORDINALS.index(words[0]) + 1)]
+    return " ".join(
+        str(_COUNTS.index(word) + 1) if word in _COUNTS else word.replace("annexe", "annex") for word in words
+    )
