@@ -12,6 +12,7 @@ import click
 
 from analyser.cli import output
 from analyser.cli.front import NOT_REVIEWED, complain, own_fault
+from analyser.cli.settings import pattern_folders
 from analyser.cli.standard_input import NAME, STANDARD_INPUT, standard_input
 from analyser.cli.words import Day, Word
 from analyser.errors import AnalyserError, ReadError, UsageError
@@ -95,7 +96,7 @@ def run(order: Order) -> int:
     _refuse_wrong_use(order)
     from analyser.pipeline import Analyser
 
-    analyser = Analyser(patterns=order.patterns)
+    analyser = Analyser(patterns=pattern_folders(order.patterns))
     target, look, progress = _target(order), _look(order), _Progress(order)
     try:
         return max(_review_one(*task, order, target, look, progress) for task in _tasks(order, analyser))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analyser.cli.output import write_out
+from analyser.cli.settings import pattern_folders
 from analyser.cli.standard_input import NAME, STANDARD_INPUT, standard_input
 from analyser.errors import UsageError
 
@@ -33,7 +34,7 @@ def text(contracts: tuple[Path, ...], numbers: bool, password: str | None, ocr: 
     """
     from analyser.pipeline import Analyser
 
-    analyser = Analyser()
+    analyser = Analyser(patterns=pattern_folders())
     if STANDARD_INPUT in contracts:
         if len(contracts) > 1:
             raise UsageError("standard input (-) cannot be read together with other files")

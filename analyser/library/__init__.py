@@ -41,7 +41,7 @@ def load(folders: Sequence[Path] = ()) -> Library:
     cover_words = cover.load(places, faults)
     book = flags.load(places, faults)
     if faults or not (found and words and cover_words and book):
-        raise PatternError(faults)
+        raise PatternError(tuple(dict.fromkeys(faults)))
     return Library(
         structure=words,
         cues=found,
