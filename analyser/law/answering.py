@@ -7,8 +7,8 @@ from analyser.model.law import Ground, LawAnswer, LawEntry, NationLaw
 from analyser.model.vocabulary import Activity, Engagement, LawStatus, Nation, Setting
 
 _ORDER = tuple(LawStatus)
-_SETTINGS = tuple(setting for setting in Setting if setting is not Setting.UNKNOWN)
-_ENGAGEMENTS = tuple(engagement for engagement in Engagement if engagement is not Engagement.UNKNOWN)
+SETTINGS = tuple(setting for setting in Setting if setting is not Setting.UNKNOWN)
+ENGAGEMENTS = tuple(engagement for engagement in Engagement if engagement is not Engagement.UNKNOWN)
 
 
 def answer(
@@ -27,8 +27,8 @@ def answer(
     found = tuple(
         _cell(laws[each], activity, where, how, on)
         for each in ((nation,) if nation in laws else tuple(laws))
-        for where in ((setting,) if setting is not Setting.UNKNOWN else _SETTINGS)
-        for how in ((engagement,) if engagement is not Engagement.UNKNOWN else _ENGAGEMENTS)
+        for where in ((setting,) if setting is not Setting.UNKNOWN else SETTINGS)
+        for how in ((engagement,) if engagement is not Engagement.UNKNOWN else ENGAGEMENTS)
     )
     return found[0] if len(found) == 1 else _least_reassuring(activity, found)
 

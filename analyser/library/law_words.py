@@ -11,14 +11,10 @@ from analyser.model.cues import Context, Cue, CueExample, CueFile, Weight
 from analyser.model.law import Condition, SchemeName
 from analyser.model.vocabulary import Confidence, Nation
 
-_STRICT = {"extra": "forbid"}
-
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
     """A page that statements rest on; `read` where it was not the file's day."""
-
-    __pydantic_config__ = _STRICT
 
     title: str
     url: str
@@ -29,8 +25,6 @@ class SourceRow:
 @dataclass(frozen=True, slots=True)
 class ConditionRow:
     """A condition as its file holds it: `Condition` with the words that show it, as in `Cue`."""
-
-    __pydantic_config__ = _STRICT
 
     id: str
     meaning: str
@@ -45,8 +39,6 @@ class ConditionRow:
 class ConditionFile:
     """patterns/schemes/conditions.toml."""
 
-    __pydantic_config__ = _STRICT
-
     conditions: tuple[ConditionRow, ...] = ()
     contexts: tuple[Context, ...] = ()
 
@@ -54,8 +46,6 @@ class ConditionFile:
 @dataclass(frozen=True, slots=True)
 class NameRow:
     """A name as its file holds it: `SchemeName` with the words for it, as in `Cue`, and the key of its source."""
-
-    __pydantic_config__ = _STRICT
 
     id: str
     meaning: str
@@ -76,8 +66,6 @@ class NameRow:
 @dataclass(frozen=True, slots=True)
 class NameFile:
     """patterns/schemes/names.toml. `read` is the day on which the sources were read."""
-
-    __pydantic_config__ = _STRICT
 
     read: datetime.date | None = None
     names: tuple[NameRow, ...] = ()

@@ -14,15 +14,12 @@ from analyser.model.vocabulary import Activity, Confidence, Engagement, LawStatu
 FOLDER = "schemes"
 SHARED = "uk"
 NATIONS = tuple(nation for nation in Nation if nation is not Nation.UNKNOWN)
-_STRICT = {"extra": "forbid"}
 T = TypeVar("T", Scheme, LawEntry, LawNote)
 
 
 @dataclass(frozen=True, slots=True)
 class SchemeRow:
     """A scheme as its file holds it: `Scheme` with the key of its source."""
-
-    __pydantic_config__ = _STRICT
 
     id: str
     name: str
@@ -40,8 +37,6 @@ class SchemeRow:
 @dataclass(frozen=True, slots=True)
 class EntryRow:
     """An entry as its file holds it: `LawEntry` with the key of its source."""
-
-    __pydantic_config__ = _STRICT
 
     id: str
     activity: Activity
@@ -66,8 +61,6 @@ class EntryRow:
 class NoteRow:
     """A note as its file holds it: `LawNote` with the key of its source."""
 
-    __pydantic_config__ = _STRICT
-
     id: str
     statement: str
     source: str
@@ -85,8 +78,6 @@ class NoteRow:
 class AdviceRow:
     """What to ask and arrange for an activity wherever an entry of one of these statuses does not say it itself."""
 
-    __pydantic_config__ = _STRICT
-
     activity: Activity
     statuses: tuple[LawStatus, ...]
     ask: str | None = None
@@ -96,8 +87,6 @@ class AdviceRow:
 @dataclass(frozen=True, slots=True)
 class SchemeFile:
     """patterns/schemes/<nation>.toml and uk.toml. `read` is the day on which the sources were read."""
-
-    __pydantic_config__ = _STRICT
 
     as_known_on: datetime.date | None = None
     read: datetime.date | None = None

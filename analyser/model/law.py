@@ -192,3 +192,29 @@ class Stretch:
     start: datetime.date
     end: datetime.date
     answer: LawAnswer
+
+
+class DoubtKind(StrEnum):
+    """What a keeper of the law data may have to look at, worst first."""
+
+    OVERLAP = "overlap"
+    NO_SOURCE = "no-source"
+    UNANSWERED = "unanswered"
+    HOLE = "hole"
+    OLD = "old"
+    OLD_SOURCE = "old-source"
+    WEAK = "weak"
+
+    @property
+    def faulty(self) -> bool:
+        """Whether data with such a doubt is wrong, and not only thin."""
+        return self in (DoubtKind.OVERLAP, DoubtKind.NO_SOURCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One thing to look at: where it is, in words of the data, and the ids of the statements concerned."""
+
+    kind: DoubtKind
+    place: str
+    ids: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from analyser.model.law import DoubtKind
 from analyser.model.vocabulary import (
     Activity,
     Basis,
@@ -10,6 +11,7 @@ from analyser.model.vocabulary import (
     DateBasis,
     Direction,
     Engagement,
+    LawStatus,
     Nation,
     ProvisionKind,
     Setting,
@@ -175,6 +177,51 @@ class Dates:
 
 
 @dataclass(frozen=True, slots=True)
+class LawWords:
+    """What `schemes` and `cover` say beside the law data itself; short names of settings head the matrix."""
+
+    __pydantic_config__ = _STRICT
+
+    cover_title: str
+    matrix_title: str
+    list_title: str
+    show_title: str
+    check_title: str
+    statuses: dict[LawStatus, str]
+    columns: dict[Setting, str]
+    doubts: dict[DoubtKind, str]
+    engagement_rows: str
+    schemes: str
+    answers: str
+    history: str
+    background: str
+    any: str
+    everyone: str
+    known_on: str
+    least: str
+    silent: str
+    nothing: str
+    clean: str
+    counted: str
+    shown: str
+    only_if: str
+    usually: str
+    arrange: str
+    run_by: str
+    instrument: str
+    in_force: str
+    always: str
+    welsh: str
+    about: str
+    scheme: str
+    source: str
+    read: str
+    statement: str
+    rests_on: str
+    limits: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """Everything a report says that comes neither from the contract nor from law and flag data."""
 
@@ -202,3 +249,4 @@ class Wording:
     verdict: VerdictWords
     limits: Limits
     dates: Dates
+    law: LawWords
