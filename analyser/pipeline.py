@@ -157,6 +157,7 @@ class Analyser:
             words=self.library.cover,
             settled=self._settled(case.contract),
             schemes=self._schemes,
+            scheme_work=self._scheme_work,
         )
 
     def _judge(self, case: _Case, cells: tuple[Cover, ...]) -> tuple[Flag, ...]:
@@ -212,6 +213,12 @@ class Analyser:
     def _schemes(self) -> dict[str, str]:
         """What reports call each scheme, by id."""
         return {scheme.id: scheme.short for each in self.library.laws.nations.values() for scheme in each.schemes}
+
+    @cached_property
+    def _scheme_work(self) -> dict[str, Activity]:
+        """The kind of work that each scheme answers for first of all, by id: the first in the vocabulary's order."""
+        rows = [(entry.activity, entry.scheme) for each in self.library.laws.nations.values() for entry in each.entries]
+        return {scheme: activity for activity in reversed(Activity) for one, scheme in rows if scheme and one is activity}
 
     @cached_property
     def _statements(self) -> dict[str, Source]:

@@ -110,6 +110,31 @@ def test_the_work_spoken_of_tells_which_it_is(setting: Setting, spoken: list[Act
     assert contemplated(about=particulars(setting), mentions=tuple(mention(each) for each in spoken)) == own
 
 
+def test_a_body_that_says_the_scheme_leaves_general_practice_out_is_still_about_hospital_work() -> None:
+    about = particulars(Setting.NHS_BODY)
+    denied = (provision(EXCLUDED, GP, start=0), provision(CLAIMED, excluded=(GP,)))
+    assert HOSPITAL in contemplated(*denied, about=about, mentions=(mention(GP, start=0),))
+
+
+@pytest.mark.parametrize(
+    ("setting", "own"),
+    [
+        (Setting.AGENCY, {HOSPITAL}),
+        (Setting.INDEPENDENT_PROVIDER, {INDEPENDENT}),
+        (Setting.GENERAL_PRACTICE, {GP}),
+    ],
+)
+def test_a_scheme_that_is_said_to_answer_tells_which_work_it_is(setting: Setting, own: set[Activity]) -> None:
+    claim = provision(CLAIMED, tags=["scheme:hospitals"])
+    assert contemplated(claim, about=particulars(setting), scheme_work={"hospitals": HOSPITAL}) == own
+
+
+def test_a_scheme_that_is_said_not_to_answer_tells_nothing() -> None:
+    denial = provision(EXCLUDED, tags=["scheme:hospitals"])
+    about = particulars(Setting.AGENCY)
+    assert contemplated(denial, about=about, scheme_work={"hospitals": HOSPITAL}) == {HOSPITAL, GP}
+
+
 def test_practising_privileges_are_for_private_patients_even_beside_nhs_funded_ones() -> None:
     about = particulars(Setting.INDEPENDENT_PROVIDER, Engagement.PRACTISING_PRIVILEGES)
     assert contemplated(about=about, mentions=(mention(INDEPENDENT),)) == {INDEPENDENT, PRIVATE}

@@ -27,15 +27,16 @@ def chart(
     words: CoverWords,
     settled: Settled = lambda entry: None,
     schemes: Mapping[str, str] | None = None,
+    scheme_work: Mapping[str, Activity] | None = None,
 ) -> tuple[Cover, ...]:
     """The cover map: all ten activities in the vocabulary's order.
 
     `answers` is what the law does for this nation, setting and engagement on the date asked; `schemes` are the names
-    by which reports call schemes, by id.
+    by which reports call schemes and `scheme_work` the NHS work each is first of all for, both by id.
     """
     charter = _Charter(
         provisions=provisions,
-        work=work_of(particulars, provisions, mentions),
+        work=work_of(particulars, provisions, mentions, scheme_work or {}),
         settled=settled,
         reasons=Reasons(words, schemes or {}, particulars),
     )

@@ -4,16 +4,17 @@ The rules are those of the vocabulary: an activity is contemplated when it is th
 contract permits, requires or mentions it as something this doctor may do; not when it forbids it.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from analyser.model.review import Mention, Particulars, Provision
-from analyser.model.vocabulary import Activity, Engagement, Setting, Stance
+from analyser.model.vocabulary import Activity, Engagement, ProvisionKind, Setting, Stance
 
 NHS = (Activity.NHS_HOSPITAL, Activity.NHS_GENERAL_PRACTICE, Activity.NHS_INDEPENDENT)
 CLINICAL = (*NHS, Activity.PRIVATE_PRACTICE, Activity.NON_NHS_FEE_WORK, Activity.TEACHING_RESEARCH)
 """What is care or its paperwork, done for somebody: the reach of a duty that does not say for which work it is."""
 
+_SCHEME = "scheme:"
 _DELIBERATE = {Stance.PERMITTED, Stance.REQUIRED}
 
 Stances = Mapping[Activity, frozenset[Stance]]
@@ -21,17 +22,27 @@ Stances = Mapping[Activity, frozenset[Stance]]
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """`own` is the contract's subject; `contemplated` is all that it may bring, its subject included."""
+    """`own` is the contract's subject; `contemplated` is all that it may bring, its subject included.
+
+    `sure` is the part of the subject that holds whoever the engager is; all of it where the setting is known.
+    """
 
     own: tuple[Activity, ...]
     contemplated: tuple[Activity, ...]
+    sure: tuple[Activity, ...]
 
 
-def work_of(particulars: Particulars, provisions: Iterable[Provision], mentions: Iterable[Mention]) -> Work:
-    """The work of a contract, each list in the order of the vocabulary."""
+def work_of(
+    particulars: Particulars,
+    provisions: tuple[Provision, ...],
+    mentions: tuple[Mention, ...],
+    schemes: Mapping[str, Activity],
+) -> Work:
+    """The work of a contract, each list in the order of the vocabulary. `schemes` is the work each scheme is for."""
+    setting, engagement = particulars.setting.value, particulars.engagement.value
+    own = own_work(setting, engagement, _subject(setting, provisions, mentions, schemes))
     stances = stances_of(provisions, mentions)
-    own = own_work(particulars.setting.value, particulars.engagement.value, stances)
-    contemplated = tuple(activity for activity in Activity if _contemplates(activity, own, stances))
+    contemplated = tuple(activity for activity in Activity if activity in own or _brings(activity, stances))
     return Work(own, contemplated)
 
 
@@ -53,20 +64,51 @@ def stances_of(provisions: Iterable[Provision], mentions: Iterable[Mention]) -> 
     return {activity: frozenset(stances) for activity, stances in found.items()}
 
 
+def _subject(
+    setting: Setting,
+    provisions: tuple[Provision, ...],
+    mentions: tuple[Mention, ...],
+    schemes: Mapping[str, Activity],
+) -> Stances:
+    """The same, of what tells the subject: not work named only to say that no scheme reaches it.
+
+    "This work is covered by the GP scheme" tells that it is general practice.
+    """
+    denials = [provision for provision in provisions if provision.kind is ProvisionKind.SCHEME_EXCLUSION]
+    others = [replace(provision, excluded=()) for provision in provisions if provision not in denials]
+    spoken = [one for one in mentions if not any(_is_of(one, denial) for denial in denials)]
+    named = {schemes[name] for provision in others for name in _claimed(provision) if name in schemes}
+    implied = {_as_done_for(setting, activity) for activity in named}
+    stances = dict(stances_of(others, spoken))
+    return stances | {one: stances.get(one, frozenset()) | {Stance.MENTIONED} for one in implied}
+
+
+def _claimed(provision: Provision) -> Iterator[str]:
+    """The schemes that a sentence says answer, unless it names the NHS work itself."""
+    if provision.kind is ProvisionKind.SCHEME_COVER and not any(one in NHS for one in provision.activities):
+        yield from (tag.removeprefix(_SCHEME) for tag in provision.tags if tag.startswith(_SCHEME))
+
+
+def _as_done_for(setting: Setting, activity: Activity) -> Activity:
+    """Hospital care under an independent provider's own contract is NHS-funded care, whatever scheme is named."""
+    independent = setting is Setting.INDEPENDENT_PROVIDER and activity is Activity.NHS_HOSPITAL
+    return Activity.NHS_INDEPENDENT if independent else activity
+
+
 def _only_not_covered(mention: Mention, provisions: Iterable[Provision]) -> bool:
     """Whether the sentence denies cover for the work rather than the work: "does not extend to private practice"."""
-    return any(
-        mention.activity in provision.named
-        and provision.stance is not Stance.FORBIDDEN
-        and provision.evidence.start < mention.evidence.end
-        and mention.evidence.start < provision.evidence.end
-        for provision in provisions
-    )
+    return any(_is_of(mention, one) and one.stance is not Stance.FORBIDDEN for one in provisions)
+
+
+def _is_of(mention: Mention, provision: Provision) -> bool:
+    """Whether the mention stands in the provision's sentence and the provision names its activity."""
+    here, there = mention.evidence, provision.evidence
+    return mention.activity in provision.named and here.start < there.end and there.start < here.end
 
 
 def own_work(setting: Setting, engagement: Engagement, stances: Stances) -> tuple[Activity, ...]:
     """The contract's own subject, from who engages the doctor and from the work the contract speaks of."""
-    spoken = tuple(activity for activity in NHS if _not_only_forbidden(activity, stances))
+    spoken = tuple(activity for activity in NHS if _brings(activity, stances))
     if setting is Setting.GENERAL_PRACTICE:
         return (Activity.NHS_GENERAL_PRACTICE,)
     if setting is Setting.NHS_BODY:
@@ -75,7 +117,7 @@ def own_work(setting: Setting, engagement: Engagement, stances: Stances) -> tupl
         return _work_of_an_independent_provider(engagement, spoken, stances)
     if setting is Setting.AGENCY:
         return _work_of_an_agency(spoken)
-    private = (Activity.PRIVATE_PRACTICE,) if _not_only_forbidden(Activity.PRIVATE_PRACTICE, stances) else ()
+    private = (Activity.PRIVATE_PRACTICE,) if _brings(Activity.PRIVATE_PRACTICE, stances) else ()
     return (*spoken, *private)
 
 
@@ -91,7 +133,7 @@ def _work_of_an_independent_provider(
 ) -> tuple[Activity, ...]:
     """NHS care where the contract speaks of it; private patients where it does, or where it speaks of no NHS care."""
     forbidden = Stance.FORBIDDEN in stances.get(Activity.PRIVATE_PRACTICE, frozenset())
-    speaks = _not_only_forbidden(Activity.PRIVATE_PRACTICE, stances)
+    speaks = _brings(Activity.PRIVATE_PRACTICE, stances)
     presumed = not forbidden and (not spoken or engagement is Engagement.PRACTISING_PRIVILEGES)
     return (*spoken, Activity.PRIVATE_PRACTICE) if speaks or presumed else spoken
 
@@ -101,11 +143,7 @@ def _work_of_an_agency(spoken: tuple[Activity, ...]) -> tuple[Activity, ...]:
     return spoken or (Activity.NHS_HOSPITAL, Activity.NHS_GENERAL_PRACTICE)
 
 
-def _contemplates(activity: Activity, own: tuple[Activity, ...], stances: Stances) -> bool:
-    return activity in own or _not_only_forbidden(activity, stances)
-
-
-def _not_only_forbidden(activity: Activity, stances: Stances) -> bool:
+def _brings(activity: Activity, stances: Stances) -> bool:
     """Permitted or required, or mentioned and nowhere forbidden."""
     spoken = stances.get(activity, frozenset())
     return bool(spoken & _DELIBERATE) or (Stance.MENTIONED in spoken and Stance.FORBIDDEN not in spoken)
