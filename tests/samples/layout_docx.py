@@ -151,9 +151,7 @@ class _Writer:
         for cell, party in zip(table.rows[0].cells, parties, strict=True):
             cell.paragraphs[0].add_run(party).bold = True
             for label in ("Signature", "Name", "Date"):
-                line = cell.add_paragraph()
-                line.paragraph_format.tab_stops.add_tab_stop(Cm(7), WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.DOTS)
-                line.add_run(f"{label} \t")
+                cell.add_paragraph(f"{label} {'.' * 30}")
         self.document.add_paragraph()
 
     def _toc(self, element: Element) -> None:
@@ -169,9 +167,10 @@ class _Writer:
         self._table(Element("table", rows=((element.text,),), widths=(100,)))
 
     def _deleted(self, element: Element) -> None:
-        """`before | deleted | inserted | after`: a tracked change that nobody has accepted."""
+        """`before | deleted | inserted | after`: a numbered clause with a tracked change that nobody has accepted."""
         before, gone, new, after = element.cells
         paragraph = self._add(f"{before} ")
+        _number(paragraph, self.list_id, 0)
         mark = f'{nsdecls("w")} w:id="71" w:author="HR Services" w:date="2026-03-02T10:00:00Z"'
         paragraph._p.append(
             parse_xml(f'<w:del {mark}><w:r><w:delText xml:space="preserve">{gone} </w:delText></w:r></w:del>')

@@ -170,10 +170,11 @@ class _Writer:
         self._add(element.text, fontSize=8, leading=10)
 
     def _typed(self, element: Element) -> None:
-        """Lines kept as they stand, as a typewriter left them."""
-        lines = "\n".join(line.strip() for line in element.text.replace("**", "").split("//"))
-        style = self.style(fontName="Courier", leading=self.size * 1.45, spaceAfter=self.size * 1.45)
-        self.story.append(Preformatted(lines, style))
+        """Lines as a typewriter left them: those given, or broken at the margin with long words divided."""
+        text = element.text.replace("**", "")
+        lines = [line.strip() for line in text.split("//")] if "//" in text else _typed_lines(text, 60)
+        style = self.style(fontName="Courier", leading=self.size * 1.6, spaceAfter=self.size * 1.2)
+        self.story.append(Preformatted("\n".join(lines), style))
 
     def _letterhead(self, element: Element) -> None:
         name, *lines = element.cells
@@ -297,6 +298,21 @@ def _template(manuscript: Manuscript, count: int) -> PageTemplate:
         for place in range(count)
     ]
     return PageTemplate(f"columns{count}", frames)
+
+
+def _typed_lines(text: str, width: int) -> list[str]:
+    """Hard line breaks, a long word divided by a hyphen where it would leave much of the line empty."""
+    lines = [""]
+    for word in text.split():
+        room = width - len(lines[-1]) - 1
+        if len(word) <= room:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+        elif word.isalpha() and len(word) >= 9 and 5 <= room < len(word) - 2:
+            lines[-1] = f"{lines[-1]} {word[: room - 1]}-"
+            lines.append(word[room - 1 :])
+        else:
+            lines.append(word)
+    return lines
 
 
 def _marked(text: str) -> str:
