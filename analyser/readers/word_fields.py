@@ -1,7 +1,6 @@
 """Fields: their result is shown, their instruction is not; some are shown without ever having a result."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -30,6 +29,27 @@ class Field:
         """The instruction, word by word; the first is what kind of field it is."""
         return "".join(self.instruction).split()
 
+    @property
+    def kind(self) -> str:
+        """What kind of field it is, in capitals."""
+        return self.words[0].upper() if self.words else ""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether Word counts clauses with it, and keeps no result."""
+        return self.kind in _NUMBERING
+
+    @property
+    def shown(self) -> str:
+        """What Word shows for it if it has no result."""
+        if self.kind == "FORMCHECKBOX":
+            return _box(self.form)
+        if self.kind == "FORMDROPDOWN":
+            return _choice(self.form)
+        if self.kind == "MACROBUTTON":
+            return " ".join(self.words[2:])
+        return _symbol(self.words) if self.kind == "SYMBOL" else ""
+
 
 @dataclass(slots=True)
 class Fields:
@@ -45,45 +65,28 @@ class Fields:
     @property
     def lists_places(self) -> bool:
         """Whether what stands here is a table of contents or the like."""
-        return any(each.showing and each.words[:1] and each.words[0].upper() in _LISTS_OF_PLACES for each in self.stack)
+        return any(each.showing and each.kind in _LISTS_OF_PLACES for each in self.stack)
 
     def printed(self) -> None:
         """Text of a result was met."""
         for each in self.stack:
             each.printed = True
 
-    def turn(self, mark: "Element") -> Iterator[str]:
-        """Take a w:fldChar: begin, separate or end. What Word shows for a field without a result comes at its end."""
+    def turn(self, mark: "Element") -> Field | None:
+        """Take a w:fldChar: begin, separate or end; at its end the field."""
         kind = mark.get(W + "fldCharType")
         if kind == "begin":
             self.stack.append(Field(mark.find(W + "ffData")))
         elif self.stack and kind == "separate":
             self.stack[-1].showing = True
         elif self.stack and kind == "end":
-            closed = self.stack.pop()
-            if not closed.printed and not self.hides:
-                yield _shown(closed)
+            return self.stack.pop()
+        return None
 
     def instruct(self, text: str | None) -> None:
         """Take a piece of an instruction."""
         if self.stack and not self.stack[-1].showing:
             self.stack[-1].instruction.append(text or "")
-
-    def numbers(self) -> bool:
-        """Whether the innermost field is one that counts clauses."""
-        return bool(self.stack) and self.stack[-1].words[:1] in ([name] for name in _NUMBERING)
-
-
-def _shown(closed: Field) -> str:
-    words = closed.words
-    kind = words[0].upper() if words else ""
-    if kind == "FORMCHECKBOX":
-        return _box(closed.form)
-    if kind == "FORMDROPDOWN":
-        return _choice(closed.form)
-    if kind == "MACROBUTTON":
-        return " ".join(words[2:])
-    return _symbol(words) if kind == "SYMBOL" else ""
 
 
 def _box(form: "Element | None") -> str:

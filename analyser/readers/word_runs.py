@@ -1,5 +1,6 @@
 """Inside a paragraph: runs in all the wrappers that Word puts around them, told into a Line."""
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,6 @@ from analyser.readers.word_names import (
     VAL,
     T,
     W,
-    number,
 )
 from analyser.readers.word_styles import Styles
 from analyser.readers.word_symbols import is_symbol_font, may_be_symbol, readable
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _FIELD_MARK = W + "fldChar"
 _INSTRUCTION = W + "instrText"
-_SIMPLE_FIELD = W + "fldSimple"
 _DELETED_TEXT = W + "delText"
 _NOTE_MARKS = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 _DRAWN = frozenset([W + "drawing", W + "pict", W + "object", ALTERNATE])
@@ -38,6 +37,7 @@ _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MATHS_TEXT = _MATHS + "t"
 _SYMBOL = W + "sym"
 _STYLE = W + "rStyle"
+_CODE = re.compile("[0-9A-Fa-f]{1,4}")
 
 
 class Setting(NamedTuple):
@@ -47,6 +47,14 @@ class Setting(NamedTuple):
     look: Look
     ground: str
     fields: Fields
+
+
+class Manner(NamedTuple):
+    """How a run is told: its look, the pending change it is part of, and why it is not seen, if so."""
+
+    look: Look
+    change: MarkKind | None
+    reason: LeftOut | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,75 +78,67 @@ class Runs:
             elif tag in DELETING:
                 self.read(child, line, setting, MarkKind.DELETED)
             elif tag in _DRAWN:
-                self.drawings.read(child, line, setting.ground, self._reason(None, setting, change))
-            elif tag == _SIMPLE_FIELD:
-                self.read(child, line, setting, change)
+                self.drawings.read(child, line, setting.ground, _seen_as(setting.look, setting, change))
             elif tag in (T, _MATHS_TEXT):
-                self._tell(child, line, setting, change, None)
+                self._text(child, line, setting, Manner(setting.look, change, _seen_as(setting.look, setting, change)))
             else:
                 self.read(child, line, setting, change)
 
     def _run(self, run: "Element", line: Line, setting: Setting, change: MarkKind | None) -> None:
-        properties = run.find(RPR)
-        look = self._look(properties, setting)
-        reason = _seen_as(look, setting, change)
+        look = self._look(run.find(RPR), setting)
+        manner = Manner(look, change, _seen_as(look, setting, change))
         for child in run:
             tag = child.tag
             if tag == T:
-                self._tell(child, line, setting, change, reason, look)
+                self._text(child, line, setting, manner)
             elif tag == RPR:
                 continue
             elif tag in _SIGNS:
-                self._sign(_SIGNS[tag], line, setting, change, reason)
+                self._sign(_SIGNS[tag], line, setting, manner)
             elif tag == _FIELD_MARK:
-                for text in setting.fields.turn(child):
-                    self._sign(text, line, setting, change, reason)
+                self._field_mark(child, line, setting, manner)
             elif tag == _INSTRUCTION:
                 setting.fields.instruct(child.text)
             elif tag == _DELETED_TEXT:
                 self.tally.deletions += line.cut()
             elif tag == _SYMBOL:
-                self._sign(_symbol(child), line, setting, change, reason)
+                self._sign(_symbol(child), line, setting, manner)
             elif tag in _NOTE_MARKS:
-                if reason is None and not setting.fields.hides:
+                if manner.reason is None and not setting.fields.hides:
                     line.after.append(NoteMark(_NOTE_MARKS[tag], child.get(W + "id", "")))
             elif tag in _DRAWN:
-                self.drawings.read(child, line, setting.ground, reason)
+                self.drawings.read(child, line, setting.ground, manner.reason)
             else:
                 self.read(child, line, setting, change)
 
-    def _tell(
-        self,
-        element: "Element",
-        line: Line,
-        setting: Setting,
-        change: MarkKind | None,
-        reason: LeftOut | None,
-        look: Look | None = None,
-    ) -> None:
+    def _text(self, element: "Element", line: Line, setting: Setting, manner: Manner) -> None:
         text = element.text
         if not text:
             return
         counted = len(text) if element.tag == T else 0
-        if setting.fields.stack and setting.fields.hides:
-            reason = reason or LeftOut.FIELD_CODE
-        if reason is not None:
+        reason = manner.reason or (LeftOut.FIELD_CODE if setting.fields.hides else None)
+        if reason is None:
+            self.tally.shown += counted
+            self._show(_as_shown(text, manner.look), line, setting, manner)
+        else:
             self.tally.left[reason] += counted
-            if reason is LeftOut.DELETED:
-                self.tally.deletions += line.cut()
-            return
-        self.tally.shown += counted
-        self._show(_as_shown(text, look), line, setting, change)
+            self.tally.deletions += reason is LeftOut.DELETED and line.cut()
 
-    def _sign(self, text: str, line: Line, setting: Setting, change: MarkKind | None, reason: LeftOut | None) -> None:
-        if text and reason is None and not setting.fields.hides:
-            self._show(text, line, setting, change)
+    def _field_mark(self, mark: "Element", line: Line, setting: Setting, manner: Manner) -> None:
+        closed = setting.fields.turn(mark)
+        if closed and not closed.printed and manner.reason is None:
+            self.tally.number_fields += closed.is_number
+            self._sign(closed.shown, line, setting, manner)
 
-    def _show(self, text: str, line: Line, setting: Setting, change: MarkKind | None) -> None:
+    def _sign(self, text: str, line: Line, setting: Setting, manner: Manner) -> None:
+        if text and manner.reason is None and not setting.fields.hides:
+            self._show(text, line, setting, manner)
+
+    def _show(self, text: str, line: Line, setting: Setting, manner: Manner) -> None:
         if setting.fields.stack:
             setting.fields.printed()
             line.is_contents = line.is_contents or setting.fields.lists_places
-        self.tally.insertions += line.add(text, inserted=change is MarkKind.INSERTED)
+        self.tally.insertions += line.add(text, inserted=manner.change is MarkKind.INSERTED)
 
     def _look(self, properties: "Element | None", setting: Setting) -> Look:
         if properties is None:
@@ -146,9 +146,6 @@ class Runs:
         style = properties.find(_STYLE)
         base = setting.look if style is None else self.styles.look(setting.style, style.get(VAL))
         return over(stated(properties), base)
-
-    def _reason(self, properties: "Element | None", setting: Setting, change: MarkKind | None) -> LeftOut | None:
-        return _seen_as(self._look(properties, setting), setting, change)
 
 
 def _seen_as(look: Look, setting: Setting, change: MarkKind | None) -> LeftOut | None:
@@ -164,8 +161,8 @@ def _seen_as(look: Look, setting: Setting, change: MarkKind | None) -> LeftOut |
     return LeftOut.INVISIBLE if is_invisible(look, setting.ground) else None
 
 
-def _as_shown(text: str, look: Look | None) -> str:
-    font = look.font if look else None
+def _as_shown(text: str, look: Look) -> str:
+    font = look.font
     if not text.isprintable():
         # Within w:t these are mere white space: a break or a tab that is shown has an element of its own.
         text = text.replace("\r", " ").replace("\n", " ").replace("\t", " ")
@@ -175,5 +172,5 @@ def _as_shown(text: str, look: Look | None) -> str:
 
 
 def _symbol(element: "Element") -> str:
-    place = number(str(int(element.get(W + "char", "0"), 16))) if element.get(W + "char", "0").isalnum() else None
-    return readable(chr(place), element.get(W + "font")) if place else ""
+    code = element.get(W + "char", "")
+    return readable(chr(int(code, 16)), element.get(W + "font")) if _CODE.fullmatch(code) else ""

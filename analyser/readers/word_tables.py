@@ -23,8 +23,7 @@ def row_blocks(cells: Sequence[Sequence[Block]], *, bullet: str) -> Iterator[Blo
     if len(filled) == 1 and (len(cells) == 1 or len(filled[0]) > 1):
         yield from filled[0]
         return
-    for whole, pieces in groupby(_pieces(cells, bullet), key=lambda piece: piece[0]):
-        del whole
+    for _, pieces in groupby(_pieces(cells, bullet), key=lambda piece: piece[0]):
         yield _joined([(between, block) for _, between, block in pieces])
 
 
@@ -51,12 +50,11 @@ def _joined(pieces: Sequence[tuple[str, Block]]) -> Block:
     text, marks = first.text, list(first.marks)
     for between, block in pieces[1:]:
         text += between
-        marks += [Mark(each.start + len(text), each.end + len(text), each.kind) for each in block.marks]
+        marks += [_shifted(each, len(text)) for each in block.marks]
         text += block.text
-    kept = text.strip(" \n") if first.text else text.rstrip(" \n").lstrip("\n")
-    return replace(first, text=kept, role=BlockRole.TABLE_ROW, marks=tuple(_clipped(marks, len(kept))))
+    kept, lead = text.strip(), len(text) - len(text.lstrip())
+    return replace(first, text=kept, role=BlockRole.TABLE_ROW, marks=tuple(_shifted(each, -lead) for each in marks))
 
 
-def _clipped(marks: Iterable[Mark], end: int) -> Iterator[Mark]:
-    for mark in marks:
-        yield Mark(min(mark.start, end), min(mark.end, end), mark.kind)
+def _shifted(mark: Mark, by: int) -> Mark:
+    return Mark(mark.start + by, mark.end + by, mark.kind)

@@ -48,6 +48,7 @@ class Tally:
     unread: list[str] = field(default_factory=list)
     open_fields: int = 0
     differing_copies: int = 0
+    number_fields: int = 0
 
     def leave(self, reason: LeftOut, element: "Element") -> int:
         """Count all characters below an element as left out; how many there were."""
@@ -74,6 +75,8 @@ def notices(tally: Tally, roots: Iterable["Element"], unopened: Iterable[str]) -
         yield Notice("comments", f"Comments in the margin ({tally.comments}) are no part of the contract; not reviewed")
     if tally.differing_copies:
         yield Notice("two-versions", "A text box is stored in two versions that differ; the one Word shows was read")
+    if tally.number_fields:
+        yield Notice("number-field", f"Numbers that Word computes in fields ({tally.number_fields}) are not shown")
     for part in dict.fromkeys(tally.unread):
         yield Notice("embedded-part", f"Not read: {part}", partial=True)
     parts = ", ".join(unopened)
