@@ -15,6 +15,7 @@ CLINICAL = (*NHS, Activity.PRIVATE_PRACTICE, Activity.NON_NHS_FEE_WORK, Activity
 """What is care or its paperwork, done for somebody: the reach of a duty that does not say for which work it is."""
 
 _SCHEME = "scheme:"
+_SETTINGS = tuple(setting for setting in Setting if setting is not Setting.UNKNOWN)
 _DELIBERATE = {Stance.PERMITTED, Stance.REQUIRED}
 
 Stances = Mapping[Activity, frozenset[Stance]]
@@ -40,10 +41,13 @@ def work_of(
 ) -> Work:
     """The work of a contract, each list in the order of the vocabulary. `schemes` is the work each scheme is for."""
     setting, engagement = particulars.setting.value, particulars.engagement.value
-    own = own_work(setting, engagement, _subject(setting, provisions, mentions, schemes))
+    subject = _subject(setting, provisions, mentions, schemes)
+    own = own_work(setting, engagement, subject)
+    could_be = [own_work(one, engagement, subject) for one in (_SETTINGS if setting is Setting.UNKNOWN else (setting,))]
+    sure = tuple(activity for activity in own if all(activity in one for one in could_be))
     stances = stances_of(provisions, mentions)
     contemplated = tuple(activity for activity in Activity if activity in own or _brings(activity, stances))
-    return Work(own, contemplated)
+    return Work(own, contemplated, sure)
 
 
 def stances_of(provisions: Iterable[Provision], mentions: Iterable[Mention]) -> Stances:
