@@ -95,9 +95,9 @@ def package(body: str, *, parts: Mapping[str, str] | None = None, relations: str
 def packed(parts: Mapping[str, str | bytes]) -> bytes:
     """A zip archive of the parts."""
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(file, "w") as archive:
         for name, content in parts.items():
-            archive.writestr(zipfile.ZipInfo(name), content)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return file.getvalue()
 
 

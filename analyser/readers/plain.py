@@ -8,11 +8,11 @@ from analyser.model.document import Block, SourceDocument
 from analyser.readers.cleaning import clean, oddities
 
 _ITEM = re.compile(
-    r"(?:\d{1,3}(?:\.\d{1,3})*[.)]?|\(?[a-z]{1,2}[.)]|\(?[ivxl]{1,6}[.)]|\(\d{1,3}\)|[A-Z][.)]|[-–•·*▪☐☒☑]|\[[ xX]?\])[ \t]+\S"
+    r"(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\(?(?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}|[A-Z])[.)]|[-–•·*▪☐☒☑]|\[[ xX]?\])[ \t]+\S"
 )
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})+[.)]?[ \t]+\S|\d{1,3}[.)][ \t]+\S")
-_END_OF_SENTENCE = re.compile(r"[.;:!?][\"'”’)]*$")
+_ENDED = re.compile(r"(?:[.;:,!?]|\b(?:and|or))[\"'”’)]*$")
 _LONGEST_LINE = 100
+_ROOM_TO_SPARE = 0.8
 
 
 def read(data: bytes, name: str, *, password: str | None = None, ocr: str = "auto") -> SourceDocument:
@@ -42,7 +42,7 @@ def _paragraphs(text: str) -> Iterator[str]:
         width = max(len(line) for line in lines)
         held: list[str] = []
         for line in lines:
-            if held and _starts_anew(line, held[-1], width):
+            if held and _starts_anew(line, held, width):
                 yield " ".join(held)
                 held = []
             held.append(line)
@@ -59,14 +59,14 @@ def _groups(text: str) -> Iterator[list[str]]:
             lines = []
 
 
-def _starts_anew(line: str, before: str, width: int) -> bool:
-    if _NUMBER.match(line):
-        return True
-    if _ITEM.match(line) and not line[0].isdigit():
+def _starts_anew(line: str, held: list[str], width: int) -> bool:
+    before = held[-1]
+    # Not every line that begins with a number begins an item: "under paragraph / (b) above", "a rate of / 12.5 per …".
+    if _ITEM.match(line) and (_ENDED.search(before) or _ITEM.match(held[0])):
         return True
     # Lines longer than anybody wraps by hand are paragraphs of their own.
     if len(before) > _LONGEST_LINE:
         return True
     # A wrapped line is broken because the next word had no room; one with room to spare was ended on purpose.
     first_word = len(line.split(maxsplit=1)[0])
-    return len(before) + first_word + 1 < width * 0.8
+    return len(before) + first_word + 1 < width * _ROOM_TO_SPARE
