@@ -151,7 +151,7 @@ class _Writer:
         for cell, party in zip(table.rows[0].cells, parties, strict=True):
             cell.paragraphs[0].add_run(party).bold = True
             for label in ("Signature", "Name", "Date"):
-                cell.add_paragraph(f"{label} {'.' * 30}")
+                cell.add_paragraph(f"{label} {'.' * (60 // len(parties))}")
         self.document.add_paragraph()
 
     def _toc(self, element: Element) -> None:
@@ -334,8 +334,11 @@ def _set_furniture(document: WordDocument, manuscript: Manuscript) -> None:
 
 def _watermark(text: str) -> str:
     return (
-        f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml">'
-        '<w:pict><v:shape id="mark" type="#_x0000_t136" style="position:absolute;margin-left:0;margin-top:0;'
+        f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml" '
+        'xmlns:o="urn:schemas-microsoft-com:office:office"><w:pict>'
+        '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '
+        'path="m@7,l@8,m@5,21600l@6,21600e"><v:textpath on="t" fitshape="t"/></v:shapetype>'
+        '<v:shape id="mark" type="#_x0000_t136" style="position:absolute;margin-left:0;margin-top:0;'
         "width:400pt;height:120pt;rotation:315;z-index:-251658752;mso-position-horizontal:center;"
         'mso-position-horizontal-relative:margin;mso-position-vertical:center;mso-position-vertical-relative:margin" '
         f'fillcolor="silver" stroked="f"><v:fill opacity=".5"/><v:textpath style="font-family:&quot;Calibri&quot;;'
