@@ -85,7 +85,7 @@ def _element(word: str, gap: int, crosses: bool) -> Element:
     elif word.startswith("<"):
         terms = tuple(word[1:-1].split("|"))
     else:
-        terms = tuple(f"={literal}" for literal in word.split("|"))
+        terms = tuple(f"={literal}" for literal in ([word] if word == "|" else word.split("|")))
         if word != word.lower():
             raise ValueError(f'"{word}" must be in lower case')
     return Element(terms, gap, crosses, optional, key)

@@ -41,6 +41,11 @@ class Finder:
         self._prefilter = prefilter
         self._headings: dict[str, Hits] = {}
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every line of every rule, in the order of the files."""
+        return self._rulebook.entries
+
     def provisions(self, contract: Contract) -> tuple[Provision, ...]:
         """Every provision, in the order of the contract; one for each kind and direction in a sentence.
 
@@ -123,7 +128,7 @@ class Finder:
         tags: frozenset[str],
     ) -> Provision:
         rule = finding.entry.rule
-        activities, excluded = self._reach(unit, finding.match.key)
+        activities, excluded = self.reach(unit, finding.match.key)
         return Provision(
             id="",
             kind=kind,
@@ -149,9 +154,9 @@ class Finder:
     def _tags(self, unit: Unit) -> frozenset[str]:
         return frozenset(tag for name in unit.hits.by_term if name in self._terms and (tag := self._terms[name].tag))
 
-    def _reach(self, unit: Unit, key: int) -> tuple[set[Activity], set[Activity]]:
+    def reach(self, unit: Unit, key: int | None = None) -> tuple[set[Activity], set[Activity]]:
         """The activities named in the key's part of the sentence, else in all of it, and those taken out."""
-        start, end = unit.scope.segment(key)
+        start, end = unit.scope.segment(key) if key is not None else (0, len(unit.words))
         named = list(self._activities(unit))
         near = [pair for pair in named if start <= pair[1] < end] or named
         excluded = {activity for activity, word in near if unit.scope.excepted(word)}
