@@ -218,7 +218,9 @@ class Analyser:
     def _scheme_work(self) -> dict[str, Activity]:
         """The kind of work that each scheme answers for first of all, by id: the first in the vocabulary's order."""
         rows = [(entry.activity, entry.scheme) for each in self.library.laws.nations.values() for entry in each.entries]
-        return {scheme: activity for activity in reversed(Activity) for one, scheme in rows if scheme and one is activity}
+        return {
+            scheme: activity for activity in reversed(Activity) for one, scheme in rows if scheme and one is activity
+        }
 
     @cached_property
     def _statements(self) -> dict[str, Source]:

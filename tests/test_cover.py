@@ -328,6 +328,12 @@ def test_support_in_part_of_such_matters_settles_nothing() -> None:
     assert status(REGULATORY, provision(SUPPORT, tags=["offered", "partial"])) is CoverStatus.UNCLEAR
 
 
+def test_a_promise_without_stated_work_settles_nothing_where_who_engages_the_doctor_is_unknown() -> None:
+    spoken, about = (mention(PRIVATE),), particulars(Setting.UNKNOWN)
+    assert status(PRIVATE, provision(RECEIVED), about=about, mentions=spoken) is CoverStatus.UNCLEAR
+    assert status(PRIVATE, provision(RECEIVED, PRIVATE), about=about, mentions=spoken) is CoverStatus.CONTRACT
+
+
 def test_an_unresolved_option_settles_nothing() -> None:
     assert status(PRIVATE, provision(RECEIVED, PRIVATE, tags=["alternative"])) is CoverStatus.UNCLEAR
     assert status(PRIVATE, provision(REQUIRED, PRIVATE, tags=["alternative"])) is CoverStatus.UNCLEAR

@@ -87,7 +87,7 @@ class _Charter:
         possible: set[Said] = set()
         for provision in speaking:
             if said := said_by(provision, activity, self.work):
-                (possible if is_open(provision, said, activity, self.work) else firm).add(said)
+                (possible if is_open(provision, said, self.work) else firm).add(said)
         return frozenset(firm), frozenset(possible)
 
     def _places(self, speaking: Iterable[Provision], activity: Activity, said: Said) -> tuple[str, ...]:

@@ -37,15 +37,14 @@ def reach(provision: Provision, work: Work) -> tuple[Activity, ...]:
     return tuple(activity for activity in Activity if activity in named and activity not in provision.excluded)
 
 
-def is_open(provision: Provision, said: Said, activity: Activity, work: Work) -> bool:
-    """Whether it is not settled that the provision holds, or reaches the activity.
+def is_open(provision: Provision, said: Said, work: Work) -> bool:
+    """Whether it is not settled that the provision holds, or what it reaches.
 
     An unresolved option ("[The Locum] [The Practice] shall indemnify") settles nothing. A condition leaves open what
     would reassure, and an exclusion; a duty or a claim that hangs on one is still a duty or a claim. An indemnity for
     the contract's own work is open where who engages the doctor, and so what that work is, is unknown.
     """
-    unstated = provision.kind is ProvisionKind.INDEMNITY_RECEIVED and not _stated_reach(provision, work)
-    if unstated and activity not in work.sure:
+    if provision.kind is ProvisionKind.INDEMNITY_RECEIVED and not (work.sure or _stated_reach(provision, work)):
         return True
     if "alternative" in provision.tags or "partial" in provision.tags:
         return True

@@ -15,7 +15,6 @@ CLINICAL = (*NHS, Activity.PRIVATE_PRACTICE, Activity.NON_NHS_FEE_WORK, Activity
 """What is care or its paperwork, done for somebody: the reach of a duty that does not say for which work it is."""
 
 _SCHEME = "scheme:"
-_SETTINGS = tuple(setting for setting in Setting if setting is not Setting.UNKNOWN)
 _DELIBERATE = {Stance.PERMITTED, Stance.REQUIRED}
 
 Stances = Mapping[Activity, frozenset[Stance]]
@@ -25,12 +24,12 @@ Stances = Mapping[Activity, frozenset[Stance]]
 class Work:
     """`own` is the contract's subject; `contemplated` is all that it may bring, its subject included.
 
-    `sure` is the part of the subject that holds whoever the engager is; all of it where the setting is known.
+    `sure` is whether the subject is known: without the setting it is only what the contract happens to speak of.
     """
 
     own: tuple[Activity, ...]
     contemplated: tuple[Activity, ...]
-    sure: tuple[Activity, ...]
+    sure: bool
 
 
 def work_of(
@@ -41,13 +40,10 @@ def work_of(
 ) -> Work:
     """The work of a contract, each list in the order of the vocabulary. `schemes` is the work each scheme is for."""
     setting, engagement = particulars.setting.value, particulars.engagement.value
-    subject = _subject(setting, provisions, mentions, schemes)
-    own = own_work(setting, engagement, subject)
-    could_be = [own_work(one, engagement, subject) for one in (_SETTINGS if setting is Setting.UNKNOWN else (setting,))]
-    sure = tuple(activity for activity in own if all(activity in one for one in could_be))
+    own = own_work(setting, engagement, _subject(setting, provisions, mentions, schemes))
     stances = stances_of(provisions, mentions)
     contemplated = tuple(activity for activity in Activity if activity in own or _brings(activity, stances))
-    return Work(own, contemplated, sure)
+    return Work(own, contemplated, sure=setting is not Setting.UNKNOWN)
 
 
 def stances_of(provisions: Iterable[Provision], mentions: Iterable[Mention]) -> Stances:
