@@ -84,7 +84,8 @@ def _clause(review: Review, provision: Provision, quotes: Mapping[str, set[int]]
 
 
 def _kind(provision: Provision) -> str:
-    more = provision.direction or provision.stance
+    """The kind, with direction for indemnities alone and stance for the two topics that have one."""
+    more = provision.direction if provision.kind.startswith("indemnity-") else provision.stance
     return f"{provision.kind} {more}" if more else str(provision.kind)
 
 
