@@ -22,6 +22,8 @@ _MEANS = re.compile(
 _OPENING = 6000
 _FIRST = frozenset({"i", "my"})
 _SPEAKERS = _FIRST | {"you", "your"}
+_SPEAKER = re.compile(r"(?<![\w(])(?:I|[Mm]y|me)(?!\w)")
+_SPOKEN_TO = re.compile(r"(?<!\w)[Yy]our?(?!\w)")
 _DUTY = r"\s{1,3}(?:shall|will|must|may|agrees|undertakes|warrants|accepts)\b"
 
 
@@ -72,8 +74,10 @@ class Settler:
         return next((role for role, signs in self._signs if signs.search(about)), None)
 
     def _speaking(self, text: str) -> dict[str, Role]:
-        """Where the doctor says "I", the engager is "you"."""
+        """Where the doctor says "I", the engager is "you"; "I accept" under the engager's own letter turns nothing."""
         if not (self._first_person and self._first_person.search(text)):
+            return {}
+        if 2 * len(_SPEAKER.findall(text)) < len(_SPOKEN_TO.findall(text)):
             return {}
         return {party.id: Role.DOCTOR if _FIRST & set(party.phrases) else Role.ENGAGER for party in self._speakers}
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(
     r"""
     \d[\d,]*(?:\.\d+)?                      # 10,000,000 or 1.5
-    | 's\b                                  # what a word owns
-    | [^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?       # a word; don't stays one
+    | '(?:s|ll|re|ve|m)\b                   # what a word owns, or a verb run into it: you'll
+    | [^\W\d_]+(?:'(?!(?:s|ll|re|ve|m)\b)[^\W\d_]+)?  # a word; don't stays one
     | _{2,} | \.{3,}                        # blanks, as one
     | (?<=\s)-{1,2}(?=\s)                   # a dash between spaces ends a thought; a hyphen joins words
     | [^\w\s-]
