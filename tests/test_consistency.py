@@ -20,8 +20,8 @@ PACKAGE = ROOT / "analyser"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 STAGES = ("readers", "segment", "matching", "particulars", "law", "cover", "flags")
 ROOMS = {
-    "model": (),
-    "errors": (),
+    "model": ("model",),
+    "errors": ("errors",),
     "language": ("model",),
     "library": ("model", "errors", "language"),
     "readers": ("model", "errors"),
@@ -32,11 +32,15 @@ ROOMS = {
     "cover": ("model", "errors"),
     "flags": ("model", "errors"),
     "report": ("model", "errors"),
+    "scoring": ("model", "errors"),
     "pipeline": ("model", "errors", "library", *STAGES),
-    "cli": None,
+    "cli": (),
     "__main__": ("cli",),
 }
-"""What each room may import beside itself; None is everything. A stage never imports another stage."""
+"""What each room may import beside itself; where nothing stands, everything. A stage never imports another stage."""
+
+DOORS = {"matching/component.py": ("library",)}
+"""A file that others than the pipeline open: spaCy asks for the component, which has to find its own patterns."""
 
 LIBRARIES = {
     "spacy": ("matching",),
@@ -79,10 +83,10 @@ def at_the_top(tree: ast.Module) -> Iterator[str]:
 def test_imports_point_one_way(file: Path) -> None:
     if file == PACKAGE / "__init__.py":
         return
-    allowed = ROOMS[room(file)]
+    allowed = (*(ROOMS[room(file)] or ROOMS), *DOORS.get(str(file.relative_to(PACKAGE)), ()))
     rooms = {name.split(".")[1] for name in imports(ast.parse(file.read_text())) if name.startswith("analyser.")}
     known = rooms & set(ROOMS)
-    assert allowed is None or known <= {*allowed, room(file)}
+    assert known <= {*allowed, room(file)}
 
 
 @pytest.mark.parametrize("file", SOURCES, ids=lambda file: str(file.relative_to(PACKAGE)))
@@ -135,7 +139,7 @@ def test_every_folder_of_the_package_is_a_room() -> None:
 
 def test_every_data_file_belongs_to_a_section() -> None:
     read = {file.relative_to(built_in()).parts[0].removesuffix(".toml") for file in built_in().rglob("*.toml")}
-    assert read == {*SECTIONS, "wording"}
+    assert read == {*SECTIONS, "wording", "baseline"}
 
 
 def test_provision_files_are_named_for_kinds() -> None:

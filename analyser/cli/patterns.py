@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analyser.cli.output import write_out
+from analyser.cli.settings import pattern_folders
 from analyser.cli.words import Word
 from analyser.errors import PatternError, UsageError
 from analyser.model.vocabulary import ProvisionKind
@@ -143,7 +144,7 @@ def score(corpus: Path, form: str, misses: bool, folders: tuple[Path, ...]) -> N
     from analyser.pipeline import Analyser
     from analyser.report.rule_text import as_values, table
 
-    clauses, find = scoring.read_corpus(corpus), _finding(Analyser(folders))
+    clauses, find = scoring.read_corpus(corpus), _finding(Analyser(pattern_folders(folders)))
     halves = scoring.scored(clauses, find, baseline.load(built_in()))
     if form == "json":
         write_out(json.dumps([as_values(half) for half in halves], indent=2) + "\n", "utf-8")
@@ -166,7 +167,7 @@ def _finding(analyser: "Analyser") -> "Callable[[str], tuple[Provision, ...]]":
 def _library(folders: Iterable[Path]) -> "Library":
     from analyser import library
 
-    return library.load(tuple(folders))
+    return library.load(pattern_folders(tuple(folders)))
 
 
 def _say(lines: Iterable[str]) -> None:
