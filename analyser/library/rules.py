@@ -86,7 +86,12 @@ def _rules(path: Path, faults: list[str]) -> list[tuple[ProvisionKind, Rule]]:
 
 
 def _with_guards(rule: Rule, file: RuleFile) -> Rule:
-    return replace(rule, unless=(*file.unless, *rule.unless), rescue=(*file.rescue, *rule.rescue))
+    return replace(
+        rule,
+        unless=(*file.unless, *rule.unless),
+        rescue=(*file.rescue, *rule.rescue),
+        not_under=(*file.not_under, *rule.not_under),
+    )
 
 
 def _merged(old: Iterable[_E], new: Iterable[_E]) -> tuple[_E, ...]:

@@ -120,7 +120,7 @@ class Rule:
 
     `find` are lines of the pattern language; any of them suffices. `unless` are lines that cancel it in the same
     sentence, but not where a line of `rescue` holds ("tax, and any negligent act": the general part stays).
-    `not_under` are lines on the clause's heading that cancel it; where there are lines in `under`, the heading must
+    `not_under` are lines on the clause's heading that cancel it likewise; where there are lines in `under`, the heading must
     hold one of them. A `mirrored` rule speaks of a <giver> and a <taker> and finds what its kind says when the
     doctor gives, the indemnity received when the engager does, and both when each party does.
     """
@@ -146,13 +146,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RuleFile:
-    """patterns/provisions/<kind>.toml: the file's name is the kind. `unless` and `rescue` hold for all its rules."""
+    """patterns/provisions/<kind>.toml: the file's name is the kind. What stands beside the rules holds for all."""
 
     __pydantic_config__ = _STRICT
 
     rules: tuple[Rule, ...]
     unless: tuple[str, ...] = ()
     rescue: tuple[str, ...] = ()
+    not_under: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
