@@ -6,8 +6,9 @@ from collections.abc import Callable
 from analyser.errors import ReadError
 from analyser.model.document import Notice, SourceDocument
 from analyser.readers.layout.blocks import blocks_of
-from analyser.readers.layout.furniture import furniture_of
+from analyser.readers.layout.furniture import furniture_of, usual_size
 from analyser.readers.layout.line import Frame, Page
+from analyser.readers.pdfium.calls import Calls
 from analyser.readers.pdfium.drawing import Drawing, DrawingReader
 from analyser.readers.pdfium.lines import LineReader
 from analyser.readers.pdfium.opening import opened
@@ -21,8 +22,9 @@ def read(data: bytes, name: str, *, password: str | None = None, ocr: str = "aut
     """
     with opened(data, name, password) as document:
         count = len(document)
-        reader = LineReader()
-        drawings = DrawingReader()
+        calls = Calls()
+        reader = LineReader(calls)
+        drawings = DrawingReader(calls)
         pages: list[Page] = []
         slanted: list[str] = []
         for index in range(count):
@@ -42,12 +44,13 @@ def read(data: bytes, name: str, *, password: str | None = None, ocr: str = "aut
                 page.close()
             pages += read_pages
             slanted += aslant
-    furniture = furniture_of(pages)
+    usual = usual_size(pages)
+    furniture = furniture_of(pages, usual)
     dropped = [*slanted]
     for page, out in zip(pages, furniture, strict=True):
         dropped += [page.lines[place].text for place in sorted(out)]
         page.lines = [line for place, line in enumerate(page.lines) if place not in out]
-    blocks = tuple(blocks_of(pages))
+    blocks = tuple(blocks_of(pages, usual))
     if not blocks:
         raise ReadError(name, "no-text", "no page of this PDF has readable text; it may be a scan")
     filled = {page.number for page in pages}

@@ -5,7 +5,6 @@ from itertools import groupby
 
 from analyser.model.document import Block, BlockRole, LineBox, PageTurn
 from analyser.readers.layout.columns import parts_of
-from analyser.readers.layout.furniture import usual_size
 from analyser.readers.layout.hyphens import Hyphens
 from analyser.readers.layout.line import Cells, Line, Page, all_lines
 from analyser.readers.layout.paragraphs import Leading, Placed, leading_of, paragraphs, placed_in_column
@@ -16,11 +15,11 @@ CELLS = " | "
 """What stands between the cells of a table's row."""
 
 
-def blocks_of(pages: Sequence[Page]) -> Iterator[Block]:
-    """The blocks of the document, in reading order; the pages' lines hold no furniture any more."""
+def blocks_of(pages: Sequence[Page], usual: float) -> Iterator[Block]:
+    """The blocks of the document, in reading order. The pages hold no furniture; `usual` is the usual type size."""
     parts = [(page, part) for page in pages for part in parts_of(page.lines)]
     leading = leading_of(part.lines for _, part in parts if isinstance(part, Flow))
-    writer = _Writer(pages, leading)
+    writer = _Writer(pages, leading, usual)
     waiting: list[Placed] = []
     for page, part in parts:
         if isinstance(part, Row):
@@ -43,9 +42,9 @@ def blocks_of(pages: Sequence[Page]) -> Iterator[Block]:
 class _Writer:
     """Writes blocks: joins lines and hyphens, notes where pages turn and where each line stands."""
 
-    def __init__(self, pages: Sequence[Page], leading: Leading) -> None:
+    def __init__(self, pages: Sequence[Page], leading: Leading, usual: float) -> None:
         lines = [line for page in pages for line in all_lines(page.lines)]
-        self._usual = usual_size(pages)
+        self._usual = usual
         self._leading = leading
         self._hyphens = Hyphens(line.text for line in lines) if any(line.broken for line in lines) else Hyphens(())
         self._head: str | None = None

@@ -4,7 +4,6 @@ Only lines whose places say so are moved. A page whose lines run down the sheet,
 the file draws it, without a further look.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -13,6 +12,9 @@ from analyser.readers.layout.rows import Flow, Part, parts_of_rows, rows_of
 
 _EDGE = 2.0
 """Points by which a column's edge may be missed."""
+
+_MARGIN = 0.15
+"""A second column begins behind this share of the text's width."""
 
 _CANDIDATES = 6
 _LEAST_LINES = 3
@@ -48,13 +50,17 @@ def _read(rows: list[list[Line]], edge: float, columns: bool) -> list[Part]:
 
 
 def _edges(rows: list[list[Line]]) -> list[float]:
-    """The left edges at which a second column may begin, those that most lines share first."""
-    lines = [line for row in rows for line in row]
-    leftmost, rightmost = min(line.left for line in lines), max(line.right for line in lines)
-    inner = [line.left for line in lines if leftmost + 0.15 * (rightmost - leftmost) < line.left]
-    counts = Counter(round(left / _EDGE) for left in inner)
-    often = sorted(counts, key=lambda place: (-counts[place], place))[:_CANDIDATES]
-    return [min(left for left in inner if round(left / _EDGE) == place) - _EDGE for place in often]
+    """The left edges at which a second column may begin: such as many lines share and few cross."""
+    spans = [(line.left, line.right) for row in rows for line in row]
+    leftmost, rightmost = min(left for left, _ in spans), max(right for _, right in spans)
+    margin = leftmost + _MARGIN * (rightmost - leftmost)
+    places: dict[int, list[float]] = {}
+    for left, _ in spans:
+        if left > margin:
+            places.setdefault(int(left / _EDGE), []).append(left)
+    often = sorted(places.values(), key=lambda lefts: (-len(lefts), lefts[0]))[:_CANDIDATES]
+    edges = [min(lefts) - _EDGE for lefts in often]
+    return [edge for edge in edges if 2 * sum(left < edge < right - _EDGE for left, right in spans) < len(spans)]
 
 
 def _stretches(rows: list[list[Line]], edge: float) -> Iterator[tuple[bool, list[list[Line]]]]:

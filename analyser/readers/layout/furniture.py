@@ -25,7 +25,7 @@ _DIGITS = re.compile(r"\d+")
 _ALONE = re.compile(
     r"(?i)[-–—|•\[( ]*(?:page |pg\.? |p\. ?)?(\d{1,4}|[ivxl]{1,6})(?: ?(?:of|/) ?\d{1,4})?[-–—|•\]). ]*",
 )
-_SAID = re.compile(r"(?i)[-–—|( ]*page \d{1,4}(?: ?(?:of|/) ?\d{1,4})?[-–—|). ]*")
+_SAID = re.compile(r"(?i)[-–—|( ]*page \d{1,4}(?: ?(?:of|/) ?\d{1,4})?[-–—|). ]*\Z")
 
 _LARGE, _HUGE = 1.5, 2.0
 _SURE, _NEARLY_ALL, _SOME, _FEW_PAGES, _APART = 3, 0.7, 0.4, 4, 1.7
@@ -41,11 +41,10 @@ class Found(NamedTuple):
     numbers: tuple[int, ...]
 
 
-def furniture_of(pages: Sequence[Page]) -> list[set[int]]:
-    """For every page, the indices of those of its lines that are furniture."""
+def furniture_of(pages: Sequence[Page], usual: float) -> list[set[int]]:
+    """For every page, the places of those of its lines that are furniture; `usual` is the usual type size."""
     found: list[set[int]] = [set() for _ in pages]
     alike: dict[tuple[str, str], list[Found]] = defaultdict(list)
-    usual = usual_size(pages)
     for place, page in enumerate(pages):
         height = page.frame.size[1]
         for index, line in enumerate(page.lines):
@@ -57,7 +56,7 @@ def furniture_of(pages: Sequence[Page]) -> list[set[int]]:
             shape, numbers = _shape(line.text)
             alike[zone, shape].append(Found(place, index, line, numbers))
     for group in (*alike.values(), _lone_numbers(pages)):
-        for each in _furniture_among(group, pages):
+        for each in _furniture_among(group, pages) if len(group) > 1 else ():
             found[each.page].add(each.place)
     return found
 
@@ -67,7 +66,7 @@ def usual_size(pages: Sequence[Page]) -> float:
     letters: dict[float, int] = defaultdict(int)
     for page in pages:
         for line in page.lines:
-            letters[round(line.size, 1)] += len(line.text)
+            letters[line.size] += len(line.text)
     return max(letters, key=lambda size: (letters[size], -size), default=10.0)
 
 
@@ -83,12 +82,13 @@ def _zone(line: Line, height: float, usual: float) -> str | None:
 
 def _belongs_to_sheet(line: Line, page: Page, height: float, usual: float) -> bool:
     """Whether one look at the line and its page is enough."""
-    if _ENVELOPE.search(line.text) or _SAID.fullmatch(line.text):
+    text = line.text
+    if _SAID.match(text) or ("ign" in text and _ENVELOPE.search(text)):
         return True
     if line.size > _HUGE * usual:
         return sum(_overlap(line, other) for other in page.lines if other is not line) >= 2
     at_edge = not _EDGE * height < line.base < (1 - _EDGE) * height
-    return at_edge and line.text.strip("-–—[]() .") == str(page.number)
+    return at_edge and len(text) < 12 and text.strip("-–—[]() .") == str(page.number)
 
 
 def _overlap(line: Line, other: Line) -> bool:
@@ -99,7 +99,7 @@ def _overlap(line: Line, other: Line) -> bool:
 
 def _shape(text: str) -> tuple[str, tuple[int, ...]]:
     """The text without its numbers, and the numbers; a page number in Roman numerals is a number too."""
-    alone = _ALONE.fullmatch(text)
+    alone = _ALONE.fullmatch(text) if len(text) < 20 else None
     if alone and not alone[1].isdigit():
         return _NUMBER, (_roman(alone[1].lower()),)
     return _DIGITS.sub(_NUMBER, text.lower()), tuple(int(digits[:9]) for digits in _DIGITS.findall(text))
@@ -154,7 +154,7 @@ def _stands_apart(found: Found, page: Page) -> bool:
 
 def _counting(group: list[Found], pages: Sequence[Page]) -> list[Found]:
     """The lines in which a number grows with the page. A schedule's number is its name, however it grows."""
-    if len(group) < 2 or _NAMED.match(group[0].line.text):
+    if _NAMED.match(group[0].line.text):
         return []
     best: list[Found] = []
     for position in range(len(group[0].numbers)):

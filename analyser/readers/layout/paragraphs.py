@@ -1,10 +1,8 @@
 """Lines joined to paragraphs: where one paragraph ends and the next begins."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 from analyser.readers.layout.labels import Seen, label_of
@@ -12,6 +10,9 @@ from analyser.readers.layout.line import Line, Page
 
 _ENDED = re.compile(r"[.;:!?][\"'”’)\]]*$|[;,] ?(?:and|or|and/or)$")
 _STOPPED = re.compile(r"[.!?][\"'”’)\]]*$")
+_TAIL = 12
+"""So many of a line's last characters tell whether a sentence or an item ends in it."""
+
 _PARTS = r"(?:clauses?|paragraphs?|sections?|schedules?|sub-?clauses?|articles?|parts?|conditions?|regulations?|rules?)"
 _REFERS = re.compile(
     rf"(?i)\b(?:{_PARTS}|{_PARTS} [\d.()a-z]{{1,12}}(?:,| and| or| to)?|annex(?:es)?|appendi(?:x|ces)|chapters?|"
@@ -55,19 +56,22 @@ class Leading:
 
 def leading_of(flows: Iterable[Sequence[Line]]) -> Leading:
     """The least distance that is common: paragraphs stand further apart than lines."""
-    counts: dict[int, Counter[float]] = {}
+    counts: dict[int, dict[int, int]] = {}
     for lines in flows:
-        for above, below in pairwise(lines):
-            size = round(below.size)
-            apart = (below.base - above.base) / (below.size or 1)
-            if 0.8 < apart < 3 and round(above.size) == size and not (above.table or below.table):
-                counts.setdefault(size, Counter())[round(apart, 1)] += 1
+        size, base = 0.0, 0.0
+        for line in lines:
+            apart = line.base - base
+            if line.size == size and 0.8 * size < apart < 3 * size:
+                tenths = int(10 * apart / size + 0.5)
+                of_size = counts.setdefault(round(size), {})
+                of_size[tenths] = of_size.get(tenths, 0) + 1
+            size, base = 0.0 if line.table else line.size, line.base
     return Leading({size: _usual(count) for size, count in counts.items()})
 
 
-def _usual(count: Counter[float]) -> float:
+def _usual(count: dict[int, int]) -> float:
     often = max(count.values())
-    return min(apart for apart, times in count.items() if times * 3 >= often)
+    return min(tenths for tenths, times in count.items() if times * 3 >= often) / 10
 
 
 def placed_in_column(lines: Sequence[Line], page: Page) -> list[Placed]:
@@ -104,7 +108,7 @@ def _continues(paragraph: list[Placed], after: Placed, label: str | None, leadin
         return False
     if label and _starts_clause(paragraph, after, label, seen):
         return False
-    if after.line.bold != before.line.bold and (turned or _ENDED.search(before.line.text)):
+    if after.line.bold != before.line.bold and (turned or _ENDED.search(before.line.text[-_TAIL:])):
         return False
     if turned:
         return _goes_on(paragraph, after)
@@ -119,7 +123,7 @@ def _starts_clause(paragraph: list[Placed], after: Placed, label: str, seen: See
     hangs = hung > 0 and after.indent < paragraph[0].indent + 0.5 * hung
     if hangs or after.line.body > after.line.left or _stopped_short(before, after.line):
         return True
-    return not _REFERS.search(before.line.text) and seen.expects(label)
+    return not _REFERS.search(before.line.text[-40:]) and seen.expects(label)
 
 
 def _stopped_short(before: Placed, after: Line) -> bool:
@@ -129,7 +133,7 @@ def _stopped_short(before: Placed, after: Line) -> bool:
     room = before.right - before.line.right - (len(word) + 1) * width - 0.2 * after.size
     if room <= 0:
         return False
-    flows_on = after.text[:1].islower() and not _ENDED.search(before.line.text)
+    flows_on = after.text[:1].islower() and not _ENDED.search(before.line.text[-_TAIL:])
     return not flows_on or room > _MUCH * (before.right - before.left)
 
 
@@ -147,7 +151,7 @@ def _goes_on(paragraph: list[Placed], after: Placed) -> bool:
     before = paragraph[-1]
     if _stopped_short(before, after.line):
         return False
-    if not _STOPPED.search(before.line.text):
-        return after.line.text[:1].islower() or not _ENDED.search(before.line.text)
+    if not _STOPPED.search(before.line.text[-_TAIL:]):
+        return after.line.text[:1].islower() or not _ENDED.search(before.line.text[-_TAIL:])
     labelled = label_of(paragraph[0].line.text) is not None
     return labelled and len(paragraph) > 1 and abs(after.indent - before.indent) < 0.5 * after.line.size

@@ -8,6 +8,7 @@ from analyser.readers.layout.labels import LABEL
 from analyser.readers.layout.line import Cells, Line
 
 _LEADERS = re.compile(r"(?:\.{4,}|(?: \.){4,}|…{2,}|_{4,}) ?(?:\d{1,4}|[ivxl]{1,6})$")
+_PAGE_NUMBERS = "0123456789ivxl"
 _SENTENCE = re.compile(r"(?i)\b(?:shall|must|will|may|is|are|was|has|have|agrees?|can|should|does|do|not|be)\b")
 _SENTENCE_END = re.compile(r"[.;,]$")
 _HEADING_WORDS, _HEADING_LINES = 14, 3
@@ -17,7 +18,7 @@ _HEAD_WORDS = 6
 
 def role_of(lines: Sequence[Line], text: str, usual: float) -> BlockRole:
     """A heading only where nothing speaks against it: a term taken for a heading would be lost to the review."""
-    if _LEADERS.search(text):
+    if text[-1] in _PAGE_NUMBERS and _LEADERS.search(text):
         return BlockRole.CONTENTS
     if len(lines) <= _HEADING_LINES and _stands_out(lines, text, usual) and _is_title(text):
         return BlockRole.HEADING

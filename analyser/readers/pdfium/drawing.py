@@ -1,13 +1,15 @@
 """What a page draws besides letters, and how its letters are drawn: pictures, rules, pale colours, layers."""
 
-import ctypes
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from analyser.readers.layout.line import Box
+from analyser.readers.pdfium.calls import Calls, address
 
 _LETTERS, _PATH, _PICTURE, _FORM = 1, 2, 3, 5
-_UNPAINTED = {3, 7}
+_LINE_TO, _MOVE_TO = 0, 2
+_UNPAINTED = (3, 7)
 """Text render modes that paint nothing."""
 
 _PALE, _FAINT = 190, 60
@@ -20,6 +22,8 @@ _THIN = 2.5
 """A path no thicker than this many points is a rule."""
 
 _LAYER = "OC\0".encode("utf-16-le")
+
+Matrix = Sequence[float]
 
 
 @dataclass(slots=True)
@@ -40,42 +44,33 @@ class Drawing:
 
 
 class _Level(NamedTuple):
-    """A page, or a drawing that it uses: its handle, the calls that list its objects, where it puts them."""
+    """A page, or a drawing that it uses: its address, the calls that list its objects, where it puts them."""
 
-    holder: Any
-    count: Any
-    item: Any
-    placing: tuple[float, ...] | None
+    holder: int
+    count: Callable[[int], int]
+    item: Callable[[int, int], int]
+    placing: Matrix | None
     layered: bool
     depth: int
 
 
 class DrawingReader:
-    """Looks through the objects of pages; holds the buffers into which pdfium writes."""
+    """Looks through the objects of pages."""
 
-    def __init__(self) -> None:
-        import pypdfium2.raw as raw
-
-        self._raw = raw
-        self._edges = tuple(ctypes.c_float() for _ in range(4))
-        self._edge_refs = tuple(ctypes.byref(edge) for edge in self._edges)
-        self._colour = tuple(ctypes.c_uint() for _ in range(4))
-        self._colour_refs = tuple(ctypes.byref(part) for part in self._colour)
-        self._matrix = raw.FS_MATRIX()
-        self._name = ctypes.create_string_buffer(16)
-        self._length = ctypes.c_ulong()
+    def __init__(self, calls: Calls) -> None:
+        self._calls = calls
 
     def read(self, page: Any) -> Drawing:
         """All that the page draws, and the drawings that it uses."""
-        raw, found, left = self._raw, Drawing(), _OBJECTS
-        levels = [_Level(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, None, False, 0)]
+        calls, found, left = self._calls, Drawing(), _OBJECTS
+        levels = [_Level(address(page), calls.count_objects, calls.object, None, False, 0)]
         while levels:
             level = levels.pop()
             count = level.count(level.holder)
             found.cut = found.cut or count > left
             for index in range(min(count, left)):
                 item = level.item(level.holder, index)
-                kind = raw.FPDFPageObj_GetType(item)
+                kind = calls.kind(item)
                 if kind == _LETTERS:
                     self._letters(item, level.layered, found)
                 elif kind == _PATH:
@@ -87,82 +82,78 @@ class DrawingReader:
             left -= min(count, left)
         return found
 
-    def _letters(self, item: Any, layered: bool, found: Drawing) -> None:
+    def _letters(self, item: int, layered: bool, found: Drawing) -> None:
+        calls = self._calls
         found.letters += 1
-        raw = self._raw
-        if raw.FPDFTextObj_GetTextRenderMode(item) in _UNPAINTED:
-            found.unpainted.add(ctypes.addressof(item.contents))
+        if calls.render_mode(item) in _UNPAINTED:
+            found.unpainted.add(item)
             return
-        raw.FPDFPageObj_GetFillColor(item, *self._colour_refs)
-        red, green, blue, opacity = self._colour
-        pale = red.value > _PALE and green.value > _PALE and blue.value > _PALE
-        if pale or opacity.value < _FAINT or layered or self._in_layer(item):
-            found.suspect.add(ctypes.addressof(item.contents))
+        calls.fill_colour(item, *calls.at_colour)
+        red, green, blue, opacity = calls.colour[:]
+        if (red > _PALE < green and blue > _PALE) or opacity < _FAINT or layered or self._in_layer(item):
+            found.suspect.add(item)
 
-    def _in_layer(self, item: Any) -> bool:
-        raw = self._raw
-        for index in range(raw.FPDFPageObj_CountMarks(item)):
-            mark = raw.FPDFPageObj_GetMark(item, index)
-            raw.FPDFPageObjMark_GetName(mark, _wide(self._name), len(self._name), ctypes.byref(self._length))
-            if self._name.raw.startswith(_LAYER):
+    def _in_layer(self, item: int) -> bool:
+        calls = self._calls
+        for index in range(calls.count_marks(item)):
+            calls.mark_name(calls.mark(item, index), calls.at_name, len(calls.name), calls.at_length)
+            if calls.name.raw.startswith(_LAYER):
                 return True
         return False
 
-    def _path(self, item: Any, placing: tuple[float, ...] | None, found: Drawing) -> None:
+    def _path(self, item: int, placing: Matrix | None, found: Drawing) -> None:
         found.paths += 1
         box = self._bounds(item, placing)
         left, bottom, right, top = box
         if right - left <= _THIN or top - bottom <= _THIN:
             found.rules.append(box)
             return
-        segments = self._raw.FPDFPath_CountSegments(item)
+        segments = self._calls.count_segments(item)
         if segments > 5:
             found.rules += self._segments(item, placing, min(segments, _SEGMENTS))
         elif segments >= 4:
             found.rules += [(left, bottom, right, bottom), (left, top, right, top)]
             found.rules += [(left, bottom, left, top), (right, bottom, right, top)]
 
-    def _segments(self, item: Any, placing: tuple[float, ...] | None, count: int) -> list[Box]:
+    def _segments(self, item: int, placing: Matrix | None, count: int) -> list[Box]:
         """The straight lines of a path that run along the sheet's edges."""
-        raw, rules = self._raw, []
-        raw.FPDFPageObj_GetMatrix(item, ctypes.byref(self._matrix))
-        own = _numbers(self._matrix)
+        calls = self._calls
+        calls.object_matrix(item, calls.at_matrix)
+        own = calls.matrix[:]
+        rules: list[Box] = []
         start = last = (0.0, 0.0)
-        x, y = self._edges[:2]
         for index in range(count):
-            segment = raw.FPDFPath_GetPathSegment(item, index)
-            raw.FPDFPathSegment_GetPoint(segment, *self._edge_refs[:2])
-            point = _moved(_moved((x.value, y.value), own), placing)
-            if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+            segment = calls.segment(item, index)
+            calls.segment_point(segment, *calls.at_floats[:2])
+            point = _moved(_moved((calls.floats[0], calls.floats[1]), own), placing)
+            kind = calls.segment_kind(segment)
+            if kind == _MOVE_TO:
                 start = point
-            elif raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO:
+            elif kind == _LINE_TO:
                 rules += _rule(last, point)
-            if raw.FPDFPathSegment_GetClose(segment):
+            if calls.segment_closes(segment):
                 rules += _rule(point, start)
             last = point
         return rules
 
-    def _bounds(self, item: Any, placing: tuple[float, ...] | None) -> Box:
-        self._raw.FPDFPageObj_GetBounds(item, *self._edge_refs)
-        left, bottom, right, top = (edge.value for edge in self._edges)
+    def _bounds(self, item: int, placing: Matrix | None) -> Box:
+        calls = self._calls
+        calls.bounds(item, *calls.at_floats)
+        left, bottom, right, top = calls.floats[:]
         if placing is None:
             return left, bottom, right, top
         corners = [_moved((x, y), placing) for x in (left, right) for y in (bottom, top)]
         return (*map(min, *corners), *map(max, *corners))
 
-    def _within(self, item: Any, level: _Level) -> _Level:
-        raw = self._raw
-        raw.FPDFPageObj_GetMatrix(item, ctypes.byref(self._matrix))
-        placing = _product(_numbers(self._matrix), level.placing)
+    def _within(self, item: int, level: _Level) -> _Level:
+        calls = self._calls
+        calls.object_matrix(item, calls.at_matrix)
+        placing = _product(calls.matrix[:], level.placing)
         layered = level.layered or self._in_layer(item)
-        return _Level(item, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, placing, layered, level.depth + 1)
+        return _Level(item, calls.count_within, calls.within, placing, layered, level.depth + 1)
 
 
-def _numbers(matrix: Any) -> tuple[float, ...]:
-    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
-
-
-def _product(inner: tuple[float, ...], outer: tuple[float, ...] | None) -> tuple[float, ...]:
+def _product(inner: Matrix, outer: Matrix | None) -> Matrix:
     if outer is None:
         return inner
     a, b, c, d, e, f = inner
@@ -170,7 +161,7 @@ def _product(inner: tuple[float, ...], outer: tuple[float, ...] | None) -> tuple
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
-def _moved(point: tuple[float, float], matrix: tuple[float, ...] | None) -> tuple[float, float]:
+def _moved(point: tuple[float, float], matrix: Matrix | None) -> tuple[float, float]:
     if matrix is None:
         return point
     a, b, c, d, e, f = matrix
@@ -180,7 +171,3 @@ def _moved(point: tuple[float, float], matrix: tuple[float, ...] | None) -> tupl
 def _rule(start: tuple[float, float], end: tuple[float, float]) -> list[Box]:
     box = min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1])
     return [box] if min(box[2] - box[0], box[3] - box[1]) <= _THIN else []
-
-
-def _wide(buffer: Any) -> Any:
-    return ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))

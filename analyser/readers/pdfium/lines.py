@@ -1,6 +1,5 @@
 """The lines of a page, with the place, size and weight of their letters."""
 
-import ctypes
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -11,6 +10,7 @@ from analyser.readers.layout.grids import Grid, with_tables
 from analyser.readers.layout.labels import is_label
 from analyser.readers.layout.letters import clean
 from analyser.readers.layout.line import Box, Frame, Line, Page
+from analyser.readers.pdfium.calls import Calls, address
 
 _LINE = re.compile("[^\r\n\ufffe\x02]+")
 _HYPHENS = "\ufffe\x02"
@@ -25,6 +25,7 @@ _SLANT = 0.26
 """Letters that run more than 15 degrees off the sheet's edges are no lines of the text but a stamp or watermark."""
 
 _BOLD = 600
+_BOLD_NAMES = (b"bold", b"black", b"heavy", b"-bd")
 _FIGURES = "0123456789£$€%"
 """A number before one of these is a figure beside another, not the number of a clause."""
 
@@ -32,26 +33,33 @@ GridsIn = Callable[[Frame], Sequence[Grid]]
 
 
 class Type(NamedTuple):
-    """How the first letter of a line is set: its size in points, weight, and the direction in which it runs."""
+    """How a letter is set: its size in points, its weight, the direction in which it runs."""
 
     size: float
     bold: bool
     turn: int | None
 
 
+Place = tuple[Type, float, float]
+"""How a letter is set, and where the foot of its line is."""
+
+
+class Words(NamedTuple):
+    """A line as pdfium gives it: from which character on, how it begins, whether it ends in a hyphen."""
+
+    text: str
+    start: int
+    place: Place
+    broken: bool
+
+
 class LineReader:
-    """Reads the text pages of one document; holds the buffers into which pdfium writes."""
+    """Reads the lines of pages."""
 
-    def __init__(self) -> None:
-        import pypdfium2.raw as raw
-
-        self._raw = raw
-        self._numbers = tuple(ctypes.c_double() for _ in range(4))
-        self._refs = tuple(ctypes.byref(number) for number in self._numbers)
-        self._matrix = raw.FS_MATRIX()
-        self._matrix_ref = ctypes.byref(self._matrix)
-        self._name = ctypes.create_string_buffer(128)
-        self._bold: dict[int, bool] = {}
+    def __init__(self, calls: Calls) -> None:
+        self._calls = calls
+        self._types: dict[tuple[float, ...], Type] = {}
+        self._page = 0
 
     def read(
         self, page: Any, textpage: Any, number: int, grids_in: GridsIn, masked: Sequence[tuple[int, int]] = ()
@@ -60,125 +68,136 @@ class LineReader:
 
         `grids_in` finds the ruled tables in a frame; `masked` are stretches of pdfium's characters to leave out.
         """
-        self._bold.clear()
+        self._types.clear()
+        self._page = address(textpage)
         sheet = page.get_bbox()
         shown = Frame(page.get_rotation() // 90 % 4, sheet)
         pages: dict[int, Page] = {}
         grids: dict[int, Sequence[Grid]] = {}
+        borders: dict[int, list[Box]] = {}
         slanted = []
-        text = _without(self._text(textpage), masked)
+        text = _without(self.text(textpage), masked)
         for found in _LINE.finditer(text):
             words = found[0].strip()
             if not words:
                 continue
-            start = found.start() + found[0].index(words[0])
-            kind = self._type(textpage.raw, start)
-            if kind.turn is None:
+            start, end = found.start() + found[0].index(words[0]), found.end()
+            place = self._place(start)
+            turn = place[0].turn
+            if turn is None:
                 slanted.append(clean(words))
                 continue
-            if kind.turn not in pages:
-                frame = Frame(kind.turn, sheet)
-                grids[kind.turn] = grids_in(frame)
-                pages[kind.turn] = Page(number, frame, shown)
-            into = pages[kind.turn]
-            broken = text[found.end() : found.end() + 1] in _HYPHENS and found.end() < len(text)
-            borders = _borders(grids[kind.turn])
-            into.lines.extend(self._pieces(textpage.raw, words, start, kind, into.frame, borders, broken))
+            if turn not in pages:
+                frame = Frame(turn, sheet)
+                grids[turn] = grids_in(frame)
+                borders[turn] = _borders(grids[turn])
+                pages[turn] = Page(number, frame, shown)
+            into = pages[turn]
+            broken = end < len(text) and text[end] in _HYPHENS
+            self._take(Words(words, start, place, broken), into, borders[turn])
         for turn, into in pages.items():
             into.lines = with_tables(into.lines, grids[turn])
         return sorted(pages.values(), key=lambda page: -len(page.lines)), slanted
 
-    def _text(self, textpage: Any) -> str:
+    def text(self, textpage: Any) -> str:
         """The page's text with one character for each of pdfium's, so that both count alike."""
         text = str(textpage.get_text_range())
         count = textpage.count_chars()
         if len(text) != count:
-            unicode = self._raw.FPDFText_GetUnicode
-            text = "".join(chr(unicode(textpage.raw, index)) for index in range(count))
+            where = address(textpage)
+            text = "".join(chr(self._calls.unicode(where, index)) for index in range(count))
         return text.replace("\xa0", " ")
 
-    def _type(self, raw_page: Any, index: int) -> Type:
-        raw, matrix = self._raw, self._matrix
-        raw.FPDFText_GetMatrix(raw_page, index, self._matrix_ref)
-        size = raw.FPDFText_GetFontSize(raw_page, index) * hypot(matrix.c, matrix.d)
-        return Type(size, self._is_bold(raw_page, index), _turn(matrix.a, matrix.b))
+    def _place(self, index: int) -> Place:
+        calls = self._calls
+        calls.letter_matrix(self._page, index, calls.at_matrix)
+        a, b, c, d, x, y = calls.matrix[:]
+        size = calls.font_size(self._page, index)
+        letters = calls.letters_object(self._page, index)
+        font = calls.font(letters) if letters else 0
+        key = (size, a, b, c, d, font)
+        if key not in self._types:
+            turn = 0 if not b and a > 0 else _turn(a, b)
+            self._types[key] = Type(size * hypot(c, d), self._is_bold(index, font), turn)
+        return self._types[key], x, y
 
-    def _is_bold(self, raw_page: Any, index: int) -> bool:
-        raw = self._raw
-        letters = raw.FPDFText_GetTextObject(raw_page, index)
-        if not letters:
-            return False
-        font = raw.FPDFTextObj_GetFont(letters)
+    def _is_bold(self, index: int, font: int) -> bool:
+        calls = self._calls
         if not font:
             return False
-        address = ctypes.addressof(font.contents)
-        if address not in self._bold:
-            raw.FPDFFont_GetBaseFontName(font, self._name, len(self._name))
-            name = self._name.value.lower()
-            heavy = raw.FPDFText_GetFontWeight(raw_page, index) >= _BOLD
-            self._bold[address] = heavy or any(word in name for word in (b"bold", b"black", b"heavy", b"-bd"))
-        return self._bold[address]
+        calls.font_name(font, calls.at_name, len(calls.name))
+        name = calls.name.value.lower()
+        return calls.font_weight(self._page, index) >= _BOLD or any(word in name for word in _BOLD_NAMES)
 
-    def _boxes(self, raw_page: Any, start: int, count: int, frame: Frame) -> list[Box]:
+    def _boxes(self, start: int, count: int, frame: Frame) -> list[Box]:
         """A box for each run of letters that one operator of the file draws."""
-        boxes = []
-        left, top, right, bottom = self._numbers
-        for index in range(self._raw.FPDFText_CountRects(raw_page, start, count)):
-            self._raw.FPDFText_GetRect(raw_page, index, *self._refs)
-            boxes.append(frame.seen(left.value, bottom.value, right.value, top.value))
+        calls, boxes = self._calls, []
+        where = calls.at_doubles
+        x0, _, _, y1 = frame.box
+        for index in range(calls.count_boxes(self._page, start, count)):
+            calls.box(self._page, index, *where)
+            left, top, right, bottom = calls.doubles[:]
+            if frame.turn:
+                boxes.append(frame.seen(left, bottom, right, top))
+            else:
+                boxes.append((left - x0, y1 - top, right - x0, y1 - bottom))
         return boxes
 
-    def _base(self, raw_page: Any, index: int, frame: Frame) -> float:
-        x, y, _, _ = self._numbers
-        self._raw.FPDFText_GetCharOrigin(raw_page, index, self._refs[0], self._refs[1])
-        return frame.seen(x.value, y.value, x.value, y.value)[1]
-
-    def _pieces(
-        self, raw_page: Any, words: str, start: int, kind: Type, frame: Frame, borders: Sequence[Box], broken: bool
-    ) -> Iterator[Line]:
-        """The line, parted where another column or cell may begin: behind a wide gap, at the border of a cell."""
-        boxes = self._boxes(raw_page, start, len(words), frame)
+    def _take(self, words: Words, into: Page, borders: Sequence[Box]) -> None:
+        """Adds the line, parted where another column or cell may begin: behind a wide gap, at a cell's border."""
+        text, start, place, broken = words
+        frame = into.frame
+        boxes = self._boxes(start, len(text), frame)
         if not boxes:
             return
-        wide = _WIDE * kind.size
-        gaps = [after[0] for before, after in pairwise(boxes) if after[0] - before[2] > wide]
+        wide = _WIDE * place[0].size
+        gaps = [after[0] for before, after in pairwise(boxes) if after[0] - before[2] > wide] if boxes[1:] else []
         crossed = [border[0] for border in borders if _crosses(boxes, border)] if borders else []
-        if not (gaps or crossed or "   " in words):
-            yield _line(words, boxes, kind, self._base(raw_page, start, frame), broken)
+        if not (gaps or crossed or "   " in text):
+            into.lines.append(_line(text, boxes, place, frame, broken))
             return
-        parted = self._word_starts(raw_page, words, start, crossed, frame)
-        cuts = parted | self._word_starts(raw_page, words, start, gaps, frame)
-        cuts |= {found.end() for found in _WIDE_SPACES.finditer(words)}
+        label, _, rest = text.partition(" ")
+        if len(gaps) == 1 and gaps[0] == boxes[1][0] and not crossed and _labels(label, rest):
+            place = self._place(start + len(text) - len(rest.lstrip()))
+            into.lines.append(_line(text, boxes, place, frame, broken, gaps[0]))
+            return
+        into.lines += self._parted(words, frame, gaps, crossed)
+
+    def _parted(self, words: Words, frame: Frame, gaps: list[float], crossed: list[float]) -> Iterator[Line]:
+        """The pieces between the places, a number kept with the words that follow it."""
+        text, start, _, broken = words
+        borders = self._word_starts(text, start, crossed, frame)
+        cuts = borders | self._word_starts(text, start, gaps, frame)
+        cuts |= {found.end() for found in _WIDE_SPACES.finditer(text)}
         begins = 0
-        for first, last in pairwise([0, *sorted(cuts - {0}), len(words)]):
-            labels = begins == first and last < len(words) and last not in parted and words[last] not in _FIGURES
-            if labels and is_label(words[first:last].rstrip()):
+        for first, last in pairwise([0, *sorted(cuts - {0}), len(text)]):
+            if begins == first and last not in borders and _labels(text[first:last].rstrip(), text[last:]):
                 continue
-            hyphen = broken and last == len(words)
-            yield from self._piece(raw_page, words[begins:last].rstrip(), start + begins, first - begins, frame, hyphen)
+            hyphen = broken and last == len(text)
+            yield from self._piece(text[begins:last].rstrip(), start + begins, first - begins, frame, hyphen)
             begins = last
 
-    def _piece(self, raw_page: Any, words: str, start: int, label: int, frame: Frame, broken: bool) -> Iterator[Line]:
+    def _piece(self, text: str, start: int, label: int, frame: Frame, broken: bool) -> Iterator[Line]:
         """One piece of a line, the first `label` characters of which are a number set apart from the words."""
-        boxes = self._boxes(raw_page, start, len(words), frame)
-        kind = self._type(raw_page, start + label)
-        if boxes and kind.turn is not None:
-            body = self._boxes(raw_page, start + label, len(words) - label, frame)[0][0] if label else None
-            yield _line(words, boxes, kind, self._base(raw_page, start, frame), broken, body)
+        boxes = self._boxes(start, len(text), frame)
+        if boxes:
+            body = self._boxes(start + label, len(text) - label, frame)[0][0] if label else None
+            yield _line(text, boxes, self._place(start + label), frame, broken, body)
 
-    def _word_starts(self, raw_page: Any, words: str, start: int, places: list[float], frame: Frame) -> set[int]:
+    def _word_starts(self, text: str, start: int, places: list[float], frame: Frame) -> set[int]:
         """Where in the line the first word behind each of the places (x) begins."""
         found: set[int] = set()
-        left, right, bottom, top = self._numbers
+        calls = self._calls
         waiting = sorted(places, reverse=True)
-        for word in _WORD.finditer(words):
-            if not waiting:
-                break
-            self._raw.FPDFText_GetCharBox(raw_page, start + word.start(), *self._refs)
-            begins = frame.seen(left.value, bottom.value, right.value, top.value)[0]
+        for word in _WORD.finditer(text) if waiting else ():
+            calls.letter_box(self._page, start + word.start(), *calls.at_doubles)
+            left, right, bottom, top = calls.doubles[:]
+            begins = frame.seen(left, bottom, right, top)[0]
             while waiting and begins >= waiting[-1] - 0.5:
                 waiting.pop()
                 found.add(word.start())
+            if not waiting:
+                break
         return found
 
 
@@ -186,6 +205,12 @@ def _without(text: str, masked: Sequence[tuple[int, int]]) -> str:
     for start, end in masked:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+def _labels(label: str, rest: str) -> bool:
+    """Whether the first piece of a line is the number of what follows."""
+    following = rest.lstrip()
+    return bool(following) and following[0] not in _FIGURES and is_label(label)
 
 
 def _borders(grids: Sequence[Grid]) -> list[Box]:
@@ -207,9 +232,11 @@ def _turn(along: float, up: float) -> int | None:
     return None
 
 
-def _line(words: str, boxes: list[Box], kind: Type, base: float, broken: bool, body: float | None = None) -> Line:
+def _line(text: str, boxes: list[Box], place: Place, frame: Frame, broken: bool, body: float | None = None) -> Line:
     left, top, right, bottom = boxes[0]
-    for box in boxes[1:]:
-        left, top, right, bottom = min(left, box[0]), min(top, box[1]), max(right, box[2]), max(bottom, box[3])
-    start = left if body is None else body
-    return Line(clean(words), left, top, right, bottom, base, kind.size, kind.bold, start, broken)
+    if boxes[1:]:
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        left, top, right, bottom = min(lefts), min(tops), max(rights), max(bottoms)
+    (size, bold, _), x, y = place
+    base = frame.seen(x, y, x, y)[1] if frame.turn else frame.box[3] - y
+    return Line(clean(text), left, top, right, bottom, base, size, bold, left if body is None else body, broken)
