@@ -194,6 +194,11 @@ def test_a_deleted_paragraph_mark_joins_two_paragraphs() -> None:
     assert texts(body) == ["The Locum shall attend."]
 
 
+def test_several_deleted_marks_join_all_their_paragraphs() -> None:
+    gone = "<w:rPr><w:del/></w:rPr>"
+    assert texts(p("The Locum ", gone) + p("", gone) + p("shall ", gone) + p("attend.")) == ["The Locum shall attend."]
+
+
 def test_a_deleted_paragraph_before_a_table_is_gone_but_words_left_of_it_stay() -> None:
     body = f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{run('Stays.')}</w:p>{table(['a', 'b'])}"
     assert texts(body) == ["Stays.", "a | b"]

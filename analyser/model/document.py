@@ -97,7 +97,8 @@ class Block:
     """One paragraph, heading or table row as its reader sees it.
 
     `text` holds the automatic number too, as shown ("4.2 The Locum shall …"); `label` is that number alone,
-    when the format (not the typed text) gave it, and `level` its depth in the numbering, from 0.
+    when the format (not the typed text) gave it, and `level` its depth in the numbering, from 0. The label of a bullet
+    is "•", or the box to tick that stands in its place. A line feed in `text` is a line end that its reader sees.
     `turns` are the pages within the block, by offset in `text`; empty for formats without pages.
     `marks` are the pending changes within the block, likewise by offset in `text`, in order of start.
     `boxes` lead from offsets in `text` to places on the pages, in order of start; empty for formats without pages.

@@ -37,6 +37,10 @@ def read_text(text: str, name: str) -> SourceDocument:
 
 
 def _with_text(document: SourceDocument) -> SourceDocument:
-    if not any(block.text.strip() for block in document.blocks):
-        raise ReadError(document.name, "no-text", "there is no text in it; ask for a copy with text, or scan its pages")
-    return document
+    if any(block.text.strip() for block in document.blocks):
+        return document
+    unread = next((f" ({notice.text.lower()})" for notice in document.notices if notice.partial), "")
+    message = (
+        f"there is no text in it{unread}; ask for a copy with text, or save it as PDF to have it recognised"
+    )
+    raise ReadError(document.name, "no-text", message)

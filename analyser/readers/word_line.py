@@ -36,6 +36,11 @@ class Line:
     length: int = 0
     is_contents: bool = False
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether a reader sees no words in it."""
+        return not any(each.strip() for each in self.pieces)
+
     def add(self, text: str, *, inserted: bool) -> bool:
         """Append shown text; true when with it a new insertion begins."""
         text = clean(text)

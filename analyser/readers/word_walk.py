@@ -143,23 +143,20 @@ class Walk:
         self._end(line, paragraph, story)
 
     def _end(self, line: Line, paragraph: Paragraph, story: Story) -> None:
-        held, story.held = story.held, None
+        held, story.held, ending = story.held, None, paragraph.ending
         if held:
-            blank = not "".join(line.pieces).strip()
-            paragraph = held.paragraph if held.leads or blank else paragraph
+            paragraph = held.paragraph if held.leads or line.is_blank else paragraph
             held.line.join(line)
             line = held.line
-        if paragraph.ending is Ending.SHOWN:
+        if ending is Ending.SHOWN:
             self._finish(line, paragraph, story)
         else:
-            has_words = bool("".join(line.pieces).strip())
-            leads = paragraph.ending is Ending.HIDDEN and has_words
-            story.held = Held(line, replace(paragraph, ending=Ending.SHOWN), leads)
+            story.held = Held(line, paragraph, leads=ending is Ending.HIDDEN and not line.is_blank)
 
     def _release(self, story: Story) -> None:
         """What was held back for a next paragraph stands alone when none comes."""
         held, story.held = story.held, None
-        if held and "".join(held.line.pieces).strip():
+        if held and not held.line.is_blank:
             self._finish(held.line, held.paragraph, story)
         elif held:
             self._follow(held.line, story)
