@@ -64,6 +64,11 @@ def test_colour_changes_nothing_but_colour() -> None:
     assert [line.rstrip() for line in plain.split("\n")] == text(faulty()).split("\n")
 
 
+def test_a_label_does_not_colour_what_it_introduces() -> None:
+    coloured = text(faulty(), colour=True)
+    assert "\x1b[1mWhy it matters: \x1b[0mThe contract lets you see private patients" in coloured
+
+
 def test_the_same_review_gives_the_same_text() -> None:
     assert text(faulty()) == text(faulty())
 
@@ -104,9 +109,9 @@ def test_recognised_pages_are_said_at_the_top() -> None:
 
 
 def test_what_the_answer_hangs_on_is_said_at_the_top() -> None:
-    assert "England; general practice; locum, engaged directly; law as at 23 November 2026" in section(
-        review(), "WHAT WAS READ"
-    )
+    read = section(review(), "WHAT WAS READ")
+    assert "Taken as England; general practice; locum, engaged directly" in read
+    assert "Law as at 23 November 2026 (today)" in read
 
 
 def test_a_change_of_law_stands_with_the_date_of_the_law() -> None:

@@ -174,22 +174,27 @@ class _Builder:
         else:
             yield Line(labels.reading, say.complete)
         yield self._taken()
+        yield self._law_date()
         if contract.ocr_pages:
             pages = say.comma.join(str(page) for page in contract.ocr_pages)
             yield Line(labels.recognised, say.recognised[len(contract.ocr_pages) != 1].format(pages=pages), Tone.CARE)
         yield from (self._notice(notice) for notice in self.review.notices if notice.kind != LAW_CHANGED)
 
     def _taken(self) -> Line:
-        """On what the answer hangs, in one line: nation, engager, engagement and the date of the law."""
+        """On what the answer hangs, in one line: nation, engager and engagement."""
         words, found = self.words, self.review.particulars
         values = {
             "nation": words.nations[found.nation.value],
             "setting": words.settings[found.setting.value],
             "engagement": words.engagements[found.engagement.value],
-            "date": self._date(self.review.as_at.date),
         }
         known = all(stated.value != "unknown" for stated in (found.nation, found.setting, found.engagement))
         return Line(words.labels.taken, words.phrases.taken.format(**values), Tone.PLAIN if known else Tone.CARE)
+
+    def _law_date(self) -> Line:
+        asked, words = self.review.as_at, self.words
+        text = words.phrases.law_date.format(date=self._date(asked.date), basis=words.date_bases[asked.basis])
+        return Line(words.labels.law_date, text)
 
     def _extent(self) -> Iterator[str]:
         contract, say = self.review.contract, self.words.phrases
@@ -264,9 +269,7 @@ class _Builder:
         yield self._stated(labels.engagement, words.engagements[particulars.engagement.value], particulars.engagement)
         if text := self._period(particulars.period):
             yield Line(labels.period, self._with_evidence(text, particulars.period.evidence))
-        asked = self.review.as_at
-        basis = words.date_bases[asked.basis]
-        yield Line(labels.law_date, words.phrases.law_date.format(date=self._date(asked.date), basis=basis))
+        yield self._law_date()
         yield from (self._notice(notice) for notice in self.review.notices if notice.kind == LAW_CHANGED)
 
     def _stated(self, label: str, value: str, stated: Stated[Row]) -> Line:

@@ -88,10 +88,10 @@ class Page:
 
 
 def styled(text: str, style: str = "") -> "Text":
-    """Words in a style; markup in them stays words."""
+    """Words in a style; markup in them stays words. What is added to them keeps a style of its own."""
     from rich.text import Text
 
-    return Text(text, style=style)
+    return Text().append(text, style or None)
 
 
 def _console(sheet: StringIO, width: int, colour: bool) -> "Console":
