@@ -227,7 +227,13 @@ class Analyser:
         laws = self.library.laws.nations.values()
         rows: list[LawEntry | LawNote] = [entry for each in laws for entry in each.entries]
         rows.extend(note for each in laws for note in each.notes)
-        return {row.id: Source(row.statement, row.title, row.url, row.date, row.confidence, row.read) for row in rows}
+        sources = {
+            row.id: Source(row.statement, row.title, row.url, row.date, row.confidence, row.read) for row in rows
+        }
+        names = [name for name in self.library.laws.names if name.title]
+        return sources | {
+            name.id: Source(name.meaning, name.title, name.url, name.date, name.confidence, name.read) for name in names
+        }
 
 
 def _words(asked: Asked) -> _Words:

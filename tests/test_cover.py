@@ -481,6 +481,15 @@ def test_a_condition_is_told_with_the_way_it_usually_falls() -> None:
     assert "It is logged. It mostly is." in cells(answers=answers)[GP].explanation
 
 
+def test_what_the_law_says_of_one_case_is_not_told_where_it_is_unknown_whether_it_is_this_one() -> None:
+    one = answer(GP, LawStatus.UNCLEAR, ask="Does it reach your company?", arrange="Cover that names your company.")
+    other = replace(one, differs=True, also=(answer(GP, LawStatus.SCHEME),))
+    assert "company" in cells(answers=law() | {GP: one})[GP].explanation
+    told = cells(answers=law() | {GP: other}, about=particulars(engagement=Engagement.UNKNOWN))[GP]
+    assert "company" not in f"{told.explanation} {told.ask}"
+    assert "how you are engaged" in told.explanation
+
+
 def test_a_cell_that_the_scheme_covers_asks_nothing() -> None:
     assert cells()[GP].ask is None
 

@@ -1,5 +1,6 @@
 """The flags: what raises each and what only looks like it, how they are put in words, and in which order."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -75,7 +76,7 @@ SEVERITIES = {
 ENGLISH = SchemeName("cnsgp", "The English GP scheme.", scheme="cnsgp", nation=Nation.ENGLAND)
 WELSH = SchemeName("gmpi", "The Welsh GP scheme.", scheme="gmpi", nation=Nation.WALES)
 PRINCIPLE = SchemeName("nhs-indemnity", "A principle, no nation's scheme.")
-RENAMED = SchemeName("nhsla", "The old name of NHS Resolution.", now="NHS Resolution", since="2017-04")
+RENAMED = SchemeName("nhsla", "The old name.", nation=Nation.ENGLAND, body=True, now="NHS Resolution", since="2017-04")
 LOOSE = SchemeName("crown-indemnity", "An old word for a principle.", now="the nation's own scheme")
 SILENT = provision(ADVISED, PRIVATE)
 """Something on cover, so that the contract is not wholly silent."""
@@ -332,7 +333,32 @@ def test_a_wrong_nation_flag_names_the_scheme_and_both_nations() -> None:
     flag = the(FlagKind.WRONG_NATION_SCHEME, provision(CLAIMED, start=700), about=SCOTTISH, named=named)
     assert "“CNSGP” belongs to England" in flag.explanation
     assert "Scotland" in flag.explanation
-    assert "cnsgp" in flag.facts
+
+
+def test_a_foreign_name_is_told_as_foreign_even_where_it_is_old_too() -> None:
+    named = (Named(replace(RENAMED, body=False), evidence(700, "NHSLA")),)
+    flag = the(FlagKind.WRONG_NATION_SCHEME, provision(CLAIMED, start=700), about=SCOTTISH, named=named)
+    assert "“NHSLA” belongs to England" in flag.explanation
+
+
+def test_a_foreign_body_is_told_only_where_no_foreign_scheme_is() -> None:
+    both = (Named(RENAMED, evidence(700, "NHSLA")), Named(ENGLISH, evidence(700, "CNSGP")))
+    claim = provision(CLAIMED, start=700)
+    assert "NHSLA" not in the(FlagKind.WRONG_NATION_SCHEME, claim, about=SCOTTISH, named=both).explanation
+    assert "NHSLA" in the(FlagKind.WRONG_NATION_SCHEME, claim, about=SCOTTISH, named=both[:1]).explanation
+
+
+@pytest.mark.parametrize(
+    ("since", "told"), [("2017-04", "April 2017"), ("2019-04-01", "1 April 2019"), ("2014", "since 2014")]
+)
+def test_an_obsolete_name_says_since_when(since: str, told: str) -> None:
+    named = (Named(replace(RENAMED, since=since), evidence()),)
+    assert told in the(FlagKind.OBSOLETE_SCHEME_NAME, provision(CLAIMED), named=named).explanation
+
+
+def test_a_name_with_a_source_is_cited() -> None:
+    named = (Named(replace(RENAMED, title="A page"), evidence()), Named(LOOSE, evidence()))
+    assert the(FlagKind.OBSOLETE_SCHEME_NAME, provision(CLAIMED), named=named).facts == ("nhsla",)
 
 
 @pytest.mark.parametrize(

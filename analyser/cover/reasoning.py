@@ -76,7 +76,7 @@ def explain(
 
 def ask(reasons: Reasons, answer: LawAnswer, status: CoverStatus) -> str | None:
     """The law's own question where the law leaves it open, else that of the status; none where nothing is open."""
-    asked = _only(entry.ask for entry in answer.entries) if status in _ASKED_BY_LAW else None
+    asked = _only(entry.ask for entry in answer.entries) if status in _ASKED_BY_LAW and not answer.differs else None
     form = reasons.words.ask.get(status)
     return asked or (reasons.filled(answer, form) if form else None)
 
@@ -95,9 +95,12 @@ def _pieces(reasons: Reasons, said: Mapping[Said, tuple[str, ...]]) -> Iterator[
 
 
 def _hold(reasons: Reasons, answer: LawAnswer, status: CoverStatus) -> str:
-    """What the law's data say is needed for this work, else what the status means for the doctor."""
-    needed = _only(entry.arrange for entry in answer.entries) if status in _LEFT_TO_LAW else None
-    if needed:
+    """What the law's data say is needed for this work, else what the status means for the doctor.
+
+    Where a particular is unknown, the entry is of the least reassuring case, which need not be this doctor's.
+    """
+    needed = _only(entry.arrange for entry in answer.entries)
+    if needed and status in _LEFT_TO_LAW and not answer.differs:
         return reasons.words.need.format(arrange=_uncapital(needed))
     return reasons.filled(answer, reasons.words.hold.get(status, ""))
 

@@ -91,11 +91,11 @@ def _together(provisions: tuple[Provision, ...]) -> Iterator[Cause]:
 
 
 def _foreign(case: Case, claim: Provision) -> tuple[Named, ...]:
-    """The names of other nations' schemes in the sentence; none if it names this nation's too."""
-    told = [named for named in case.named if named.name.nation and _within(named.evidence, claim)]
+    """The names of other nations' schemes in the sentence, else of their bodies; none if it names this nation's too."""
+    told = tuple(named for named in case.named if named.name.nation and _within(named.evidence, claim))
     if any(named.name.nation is case.nation for named in told):
         return ()
-    return tuple(told)
+    return tuple(named for named in told if not named.name.body) or told
 
 
 def _within(piece: Evidence, provision: Provision) -> bool:

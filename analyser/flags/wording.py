@@ -22,9 +22,9 @@ class Wordings:
         """The flag that the cause raises."""
         text = self._text(kind, cause.activities)
         notes = [note for note in text.notes if self._fits(note, cause)]
-        fill = self._fill(cause)
+        fill = self._fill(kind, cause)
         sources = [*text.sources, *(source for note in notes for source in note.sources)]
-        names = [named.name.id for named in cause.names]
+        names = [named.name.id for named in cause.names if named.name.title]
         return Flag(
             kind=kind,
             severity=text.severity,
@@ -55,21 +55,27 @@ class Wordings:
             and (note.trait is None or note.trait in cause.traits)
         )
 
-    def _fill(self, cause: Cause) -> dict[str, str]:
+    def _fill(self, kind: FlagKind, cause: Cause) -> dict[str, str]:
+        told = self._foreign if kind is FlagKind.WRONG_NATION_SCHEME else self._obsolete
         return {
             "work": self._listed(self.words.work[activity] for activity in cause.activities),
             "contact": self.words.contact[self.particulars.setting.value],
             "nation": self._nation(self.particulars.nation.value),
-            "names": self._listed(self._named(named) for named in cause.names),
+            "names": self._listed(told(named) for named in cause.names),
         }
 
-    def _named(self, named: Named) -> str:
-        """What to say of a name: that it is another nation's, or what it is called now."""
-        name, quote = named.name, " ".join(named.evidence.quote.split())
-        if name.now is None:
-            return self.book.foreign.format(quote=quote, nation=self._nation(name.nation or Nation.UNKNOWN))
-        form = self.book.renamed if name.since else self.book.loose
-        return form.format(quote=quote, now=name.now, since=name.since)
+    def _foreign(self, named: Named) -> str:
+        return self.book.foreign.format(quote=_quote(named), nation=self._nation(named.name.nation or Nation.UNKNOWN))
+
+    def _obsolete(self, named: Named) -> str:
+        form = self.book.renamed if named.name.since else self.book.loose
+        return form.format(quote=_quote(named), now=named.name.now, since=self._since(named.name.since or ""))
+
+    def _since(self, day: str) -> str:
+        """A year, a month or a day as it is written: "2017-04" is April 2017."""
+        year, *rest = day.split("-")
+        words = [str(int(number)) for number in rest[1:]] + [self.book.months[int(number) - 1] for number in rest[:1]]
+        return " ".join([*words, year])
 
     def _nation(self, nation: Nation) -> str:
         return self.book.nations[nation]
@@ -78,3 +84,7 @@ class Wordings:
         found = list(items)
         *first, last = found or [""]
         return self.book.last.join([self.book.comma.join(first), last]) if first else last
+
+
+def _quote(named: Named) -> str:
+    return " ".join(named.evidence.quote.split())

@@ -1,5 +1,6 @@
 """The flags' words, read from patterns/flags.toml and checked."""
 
+import calendar
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
@@ -47,6 +48,8 @@ def _checked(path: Path, faults: list[str]) -> FlagBook | None:
 
 def _faults(book: FlagBook) -> Iterator[str]:
     yield from (f"nations: no word for {nation}" for nation in Nation if nation not in book.nations)
+    if len(book.months) != len(calendar.month_name) - 1:
+        yield f"months: {len(book.months)} of them"
     for name in _PER_NAME:
         yield from _place_faults(name, getattr(book, name), _OF_NAME)
     for text in book.flags:

@@ -65,13 +65,14 @@ class FlagBook:
     """patterns/flags.toml.
 
     `renamed` and `loose` tell of an obsolete name with {quote}, {now} and {since}; `foreign` of another nation's
-    scheme with {quote} and {nation}; `nations` are the nations' names in a sentence.
+    scheme with {quote} and {nation}; `nations` are the nations' names in a sentence, `months` those of the year.
     """
 
     __pydantic_config__ = _STRICT
 
     flags: tuple[FlagText, ...]
     nations: dict[Nation, str]
+    months: tuple[str, ...]
     renamed: str
     loose: str
     foreign: str
