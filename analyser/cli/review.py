@@ -1,6 +1,5 @@
 """`analyser review`: contracts in, reviews out, and the exit status that says what happened."""
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ import click
 
 from analyser.cli import output
 from analyser.cli.front import NOT_REVIEWED, complain, own_fault
+from analyser.cli.looks import paper
 from analyser.cli.settings import pattern_folders
 from analyser.cli.standard_input import NAME, STANDARD_INPUT, standard_input
 from analyser.cli.words import Day, Word
@@ -97,7 +97,7 @@ def run(order: Order) -> int:
     from analyser.pipeline import Analyser
 
     analyser = Analyser(patterns=pattern_folders(order.patterns))
-    target, look, progress = _target(order), _look(order), _Progress(order)
+    target, look, progress = _target(order), paper(printed=order.target is None), _Progress(order)
     try:
         return max(_review_one(*task, order, target, look, progress) for task in _tasks(order, analyser))
     finally:
@@ -130,18 +130,6 @@ def _target(order: Order) -> output.Output:
     if order.target.is_dir() or (order.several and not form.lines):
         return output.folder(order.target, form.suffix, inputs)
     return output.one_file(order.target, inputs)
-
-
-def _look(order: Order) -> Look:
-    """80 columns, fewer on a narrower terminal; colour on a terminal, unless NO_COLOR or a dumb one forbids it."""
-    from shutil import get_terminal_size
-
-    from analyser.library.wording import load_wording
-
-    on_terminal = order.target is None and sys.stdout.isatty()
-    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    width = min(80, get_terminal_size().columns) if on_terminal else 80
-    return Look(load_wording(), width=width, colour=on_terminal and not plain)
 
 
 def _tasks(order: Order, analyser: "Analyser") -> Iterator[tuple[str, Callable[[], "Review"]]]:

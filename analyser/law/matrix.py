@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from analyser.law.answering import SETTINGS, cell, in_force
+from analyser.law.answering import ENGAGEMENTS, SETTINGS, cell, in_force
 from analyser.model.law import LawAnswer, LawEntry, NationLaw
 from analyser.model.vocabulary import Activity, Nation
 
@@ -29,5 +29,12 @@ def matrix(laws: Mapping[Nation, NationLaw], nation: Nation, *, on: date) -> Mat
         tuple(cell(laws, activity, nation=nation, setting=setting, on=on) for setting in SETTINGS)
         for activity in Activity
     )
-    rows = tuple(entry for entry in law.entries if entry.engagement and in_force(entry.starts, entry.ends, on))
+    found = [entry for entry in law.entries if entry.engagement and in_force(entry.starts, entry.ends, on)]
+    rows = tuple(sorted(found, key=_place))
     return Matrix(nation, law.as_known_on, cells, rows)
+
+
+def _place(row: LawEntry) -> tuple[int, int, int]:
+    """The vocabulary's order; what holds for any comes first."""
+    setting = SETTINGS.index(row.setting) + 1 if row.setting else 0
+    return list(Activity).index(row.activity), setting, ENGAGEMENTS.index(row.engagement) if row.engagement else 0

@@ -192,15 +192,14 @@ class LawWords:
     doubts: dict[DoubtKind, str]
     engagement_rows: str
     schemes: str
-    answers: str
-    history: str
     background: str
     any: str
+    every_nation: str
+    others: str
     everyone: str
     known_on: str
     least: str
     silent: str
-    nothing: str
     clean: str
     counted: str
     shown: str
@@ -212,12 +211,12 @@ class LawWords:
     in_force: str
     always: str
     welsh: str
-    about: str
     scheme: str
-    source: str
     read: str
     statement: str
-    rests_on: str
+    stated: str
+    more: str
+    origin: str
     limits: tuple[str, ...]
 
 
