@@ -53,40 +53,62 @@ class Field:
 
 @dataclass(slots=True)
 class Fields:
-    """The fields open at a place of a story, outermost first: they nest, and cross the ends of paragraphs."""
+    """The fields open at a place of a story, outermost first: they nest, and cross the ends of paragraphs.
+
+    How many of them are in their instruction, and how many list places, is kept count of: a hostile file nests
+    thousands, and every piece of text asks.
+    """
 
     stack: list[Field] = field(default_factory=list)
+    _hiding: int = 0
+    _listing: int = 0
 
     @property
     def hides(self) -> bool:
         """Whether what stands here belongs to an instruction."""
-        return any(not each.showing for each in self.stack)
+        return self._hiding > 0
 
     @property
     def lists_places(self) -> bool:
         """Whether what stands here is a table of contents or the like."""
-        return any(each.showing and each.kind in _LISTS_OF_PLACES for each in self.stack)
+        return self._listing > 0
 
     def printed(self) -> None:
         """Text of a result was met."""
-        for each in self.stack:
-            each.printed = True
+        if self.stack:
+            self.stack[-1].printed = True
 
     def turn(self, mark: "Element") -> Field | None:
         """Take a w:fldChar: begin, separate or end; at its end the field."""
         kind = mark.get(W + "fldCharType")
         if kind == "begin":
             self.stack.append(Field(mark.find(W + "ffData")))
+            self._hiding += 1
         elif self.stack and kind == "separate":
-            self.stack[-1].showing = True
+            self._separate(self.stack[-1])
         elif self.stack and kind == "end":
-            return self.stack.pop()
+            return self._close(self.stack.pop())
         return None
 
     def instruct(self, text: str | None) -> None:
         """Take a piece of an instruction."""
         if self.stack and not self.stack[-1].showing:
             self.stack[-1].instruction.append(text or "")
+
+    def _separate(self, current: Field) -> None:
+        if not current.showing:
+            current.showing = True
+            self._hiding -= 1
+            self._listing += current.kind in _LISTS_OF_PLACES
+
+    def _close(self, closed: Field) -> Field:
+        if closed.showing:
+            self._listing -= closed.kind in _LISTS_OF_PLACES
+        else:
+            self._hiding -= 1
+        if self.stack and self.stack[-1].showing and closed.printed:
+            self.stack[-1].printed = True
+        return closed
 
 
 def _box(form: "Element | None") -> str:

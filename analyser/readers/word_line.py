@@ -48,19 +48,21 @@ class Line:
         self.pieces.append(text)
         if not inserted:
             return False
-        last = self._last(MarkKind.INSERTED)
-        if last is not None and self.marks[last].end == start:
-            self.marks[last] = Mark(self.marks[last].start, self.length, MarkKind.INSERTED)
-            return False
+        # A deletion may stand between two pieces of one insertion.
+        for place in range(len(self.marks) - 1, max(len(self.marks) - 3, -1), -1):
+            mark = self.marks[place]
+            if mark.kind is MarkKind.INSERTED and mark.end == start:
+                self.marks[place] = Mark(mark.start, self.length, MarkKind.INSERTED)
+                return False
         self.marks.append(Mark(start, self.length, MarkKind.INSERTED))
         return True
 
     def cut(self) -> bool:
         """Here words were deleted; true when with them a new deletion begins."""
-        last = self._last(MarkKind.DELETED)
-        if last is not None and self.marks[last].start == self.length:
+        here = Mark(self.length, self.length, MarkKind.DELETED)
+        if here in self.marks[-2:]:
             return False
-        self.marks.append(Mark(self.length, self.length, MarkKind.DELETED))
+        self.marks.append(here)
         return True
 
     def join(self, other: "Line") -> None:
@@ -83,10 +85,6 @@ class Line:
         )
         kept_marks = (each for each in marks if each.kind is MarkKind.DELETED or each.start < each.end)
         return prefix + kept, tuple(sorted(kept_marks, key=lambda mark: (mark.start, mark.end)))
-
-    def _last(self, kind: MarkKind) -> int | None:
-        places = range(len(self.marks) - 1, -1, -1)
-        return next((place for place in places if self.marks[place].kind is kind), None)
 
 
 def _within(offset: int, low: int, high: int) -> int:
