@@ -88,7 +88,7 @@ def _blank_faults(blank: BlankRule) -> Iterator[str]:
 
 def _shared_faults(structure: Structure) -> Iterator[str]:
     words, forms = structure.incorporation, structure.blank_forms
-    finds = (*_verbs(words), *words.subjects, *words.denials, *words.own)
+    finds = (*_verbs(words), *words.subjects, *words.denials, *words.own, *words.attached)
     yield from (f"incorporation: {fault}" for fault in _expression_faults(finds))
     yield from (f"blank_forms: {fault}" for fault in _expression_faults((*forms.whole, *forms.choices)))
 

@@ -34,6 +34,7 @@ class SignId(StrEnum):
     CHOICE = "choice"
     HEAD_CELL = "head-cell"
     INTRODUCES = "introduces"
+    GOES_ON = "goes-on"
     AGREED = "agreed"
     TAIL = "tail"
     CLOSING = "closing"
@@ -101,7 +102,8 @@ class Incorporation:
 
     `strong` ones do so whatever the sentence is about ("forms part of"), `weak` ones ("as set out in") only where the
     sentence or the heading is about cover, which `subjects` tell. `denials` in the sentence cancel both. `own` are
-    words in front of the name by which the contract speaks of itself ("these terms"); `idle` ones do not tell one
+    words in front of the name by which the contract speaks of itself ("these terms"); `attached` in the sentence say
+    that the schedules the contract names are those of the paper ("whose Schedules form part of it"); `idle` ones do not tell one
     paper from another when a name is compared with the titles of what was supplied. `notice` is what the reader is
     told, with {name} and {place}; `place` is where, with {clause}.
     """
@@ -113,6 +115,7 @@ class Incorporation:
     subjects: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    attached: tuple[str, ...] = ()
     idle: tuple[str, ...] = ()
     notice: str = ""
     place: str = ""

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analyser.model.document import Blank, BlankKind, Clause, ClauseRole, Contract, Span
-from analyser.model.structure import BlankRule, Structure
+from analyser.model.structure import BlankRule, SignId, Structure
 from analyser.segment.options import Tick, boxes
-from analyser.segment.words import any_of, expression
+from analyser.segment.words import Words, any_of, expression, words_of
 
 _AROUND = 120
 """How many characters before and after a blank may tell what it was left for."""
 
+_LINES_TO_SIGN = 200
 _PASSED_OVER = (ClauseRole.CONTENTS, ClauseRole.DRAFTING_NOTE)
 
 
@@ -22,16 +23,20 @@ def blanks(contract: Contract, *, structure: Structure) -> tuple[Blank, ...]:
     What is filled in is no blank, nor are lines to sign on. Options of which none is ticked are one blank.
     """
     looks = _looks_of(structure)
-    found = [
-        *(
-            blank
-            for clause in contract.clauses
-            if clause.role not in _PASSED_OVER
-            for blank in looks.of(contract, clause)
-        ),
-        *_unticked(contract),
-    ]
+    binding = _not_to_sign(contract, words_of(structure))
+    found = [*(blank for clause in binding for blank in looks.of(contract, clause)), *_unticked(contract)]
     return tuple(sorted(found, key=lambda blank: (blank.span.start, blank.span.end)))
+
+
+def _not_to_sign(contract: Contract, words: Words) -> Iterator[Clause]:
+    """The clauses but those of a block to sign on, from its first line up to the next heading or longer paragraph."""
+    signing = False
+    for clause in contract.clauses:
+        text = contract.text[clause.start : clause.end]
+        signing = signing and clause.role is not ClauseRole.HEADING and len(text) < _LINES_TO_SIGN
+        signing = signing or words.found(SignId.CLOSING, text) is not None
+        if not signing and clause.role not in _PASSED_OVER:
+            yield clause
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def clauses(pieces: Sequence[Piece], words: Words) -> Iterator[Clause]:
             strict=True,
         )
     ]
-    reader = _Reader(items, roles, tuple(head_rows(pieces, words)), words)
+    reader = _Reader(list(items), roles, tuple(head_rows(pieces, words)), words)
     for at in range(len(items)):
         reader.read(at)
     yield from reader.finished()
@@ -61,7 +61,7 @@ class _List:
 class _Reader:
     """Reads pieces from top to bottom; a clause's tail is known only when its list has ended."""
 
-    items: Sequence[Numbered]
+    items: list[Numbered]
     roles: list[ClauseRole]
     heads: Sequence[int | None]
     words: Words
@@ -72,12 +72,18 @@ class _Reader:
     before: int | None = None
     loose: bool = False
     signed: bool = False
+    extended: set[int] = field(default_factory=set)
 
     def read(self, at: int) -> None:
         """The next piece, as a clause."""
         item, role = self.items[at], self.roles[at]
         if role in (ClauseRole.CONTENTS, ClauseRole.DRAFTING_NOTE):
             self._keep(item, role, (), number=self._number(item) if role is ClauseRole.DRAFTING_NOTE else None)
+            return
+        if item.piece.wordless and role is ClauseRole.TERM:
+            self._keep(item, role, (), number=self._number(item))
+            return
+        if item.goes_on and self.before == at - 1 and self._extend(at, item):
             return
         self._close_sections(item)
         own = self._own_lists(at, item)
@@ -89,9 +95,27 @@ class _Reader:
         self.roles[at], self.before = role, at
         self._keep(item, role, own, number=self._number(item), stem=stem)
 
+    def _extend(self, at: int, item: Numbered) -> bool:
+        """The rest of a clause that a page's end had cut off becomes part of it."""
+        last = self.items[at - 1]
+        if self.roles[at - 1] not in (ClauseRole.TERM, ClauseRole.DEFINITION) or self.roles[at] is not ClauseRole.TERM:
+            return False
+        gap = "\n" * (item.piece.start - last.piece.end)
+        whole = replace(
+            item.piece, start=last.piece.start, text=last.piece.text + gap + item.piece.text, label=last.piece.label
+        )
+        self.items[at] = replace(last, piece=whole, steps=item.steps)
+        self.clauses.append(replace(self.clauses[at - 1], end=item.piece.end))
+        self.lists.append(self.lists[at - 1])
+        self.extended.add(at - 1)
+        self.roles[at], self.before = self.roles[at - 1], at
+        return True
+
     def finished(self) -> Iterator[Clause]:
         """The clauses, with the tails of their lists."""
-        for clause, own in zip(self.clauses, self.lists, strict=True):
+        for at, (clause, own) in enumerate(zip(self.clauses, self.lists, strict=True)):
+            if at in self.extended:
+                continue
             tail = tuple(span for each in reversed(own) for span in each.tail if span.start >= clause.end)
             yield replace(clause, tail=tail) if tail else clause
 
@@ -147,7 +171,9 @@ class _Reader:
             return ClauseRole.HEADING
         if handed is not ClauseRole.TERM:
             return handed
-        under = bool(self.headings) and bool(self.words.found(SignId.DEFINITIONS, self.headings[-1][1]))
+        under = (
+            not self.signed and bool(self.headings) and bool(self.words.found(SignId.DEFINITIONS, self.headings[-1][1]))
+        )
         awaited = self.before is not None and is_term_alone(self.items[self.before].body)
         return ClauseRole.DEFINITION if defines(item, self.words, under=under, awaited=awaited) else ClauseRole.TERM
 
@@ -173,11 +199,17 @@ class _Reader:
         if self.before is None:
             return False
         before = self.items[self.before]
-        if introduces(before.body, self.words):
+        if self._leads_in(self.before):
             own_clauses = step.main and len(item.steps) == 1
             return not (own_clauses and self.words.found(SignId.AGREED, before.body[-120:]))
         titled = self.roles[self.before] is ClauseRole.HEADING
-        return not titled and not step.main and step.value == 1 and unfinished(before.body)
+        return not titled and not step.main and step.value == 1 and unfinished(before.body, self.words)
+
+    def _leads_in(self, at: int) -> bool:
+        """Whether the piece introduces what follows; a title with a colon does not: "Recitals:"."""
+        body = self.items[at].body
+        titled = self.roles[at] is ClauseRole.HEADING and not self.words.found(SignId.OPERATIVE, body)
+        return introduces(body, self.words) and not titled
 
     def _introduced(self, at: int) -> _List:
         """A list that reads on from the last sentence before it, and from whatever that reads on from."""
@@ -195,7 +227,7 @@ class _Reader:
             return ()
         before, lists = self.items[self.before], self.lists[self.before]
         option = self.roles[at] is ClauseRole.UNTICKED or tick_of(item.body) is not None
-        if introduces(before.body, self.words) and (option or reads_on(item.body)):
+        if self._leads_in(self.before) and (option or reads_on(item.body)):
             return (*lists, self._introduced(at))
         if not any(each.stem for each in lists):
             return ()
@@ -225,7 +257,7 @@ class _Reader:
         """The list that a table's rows make: introduced by the words before it, then by its head row."""
         if self.before is not None and self._in_table(self.before) and self.heads[at] == self.heads[self.before]:
             return self.lists[self.before][0] if self.lists[self.before] else self._below_head(at, _List())
-        introduced = self.before is not None and introduces(self.items[self.before].body, self.words)
+        introduced = self.before is not None and self._leads_in(self.before)
         return self._below_head(at, self._introduced(at) if introduced else _List())
 
     def _below_head(self, at: int, rows: _List) -> _List:

@@ -27,8 +27,10 @@ def contents(pieces: Sequence[Piece], words: Words) -> Iterator[bool]:
             inside, seen = True, set()
             yield True
             continue
-        inside = inside and _could_be_line(piece, words) and _title(piece.text) not in seen
-        seen |= {_title(piece.text), _title(_PAGE.sub("", piece.text))}
+        if not piece.wordless:
+            new = _has_leader(piece) or _title(piece.text) not in seen
+            inside = inside and new and _could_be_line(piece, words)
+            seen |= {_title(piece.text), _title(_PAGE.sub("", piece.text))}
         yield inside or _led(pieces, at)
 
 
@@ -41,7 +43,7 @@ def _on_one_line(text: str, words: Words) -> bool:
 def _could_be_line(piece: Piece, words: Words) -> bool:
     text = piece.text
     if len(text) > _LONGEST or text.endswith((".", ";", ":", ",")) or words.found(SignId.OPERATIVE, text):
-        return bool(_LEADER.search(text[-80:]))
+        return bool(_LEADER.search(text[-80:])) or text.endswith("......")
     return True
 
 

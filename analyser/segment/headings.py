@@ -31,7 +31,7 @@ def is_heading(item: Numbered, after: Numbered | None, words: Words, *, listed: 
     if words.found(SignId.NOT_USED, body):
         return True
     if item.piece.role is BlockRole.HEADING:
-        return not _is_sentence(body, words, _MOST_WORDS_STYLED)
+        return not _is_sentence(body, words, _MOST_WORDS_STYLED) and not _leads_in(body, words)
     return _looks_like_one(item, body, after, words)
 
 
@@ -48,9 +48,10 @@ def run_in(item: Numbered, words: Words) -> str | None:
         return None
     found = _RUN_IN.match(item.body)
     title = found["title"].strip() if found else ""
-    if not title or len(title.split()) > _FEW or words.found(SignId.OPERATIVE, title):
+    asks = words.found(SignId.QUESTION, title) is not None and item.label is not None
+    if not title or len(title.split()) > _FEW + 2 * asks or (words.found(SignId.OPERATIVE, title) and not asks):
         return None
-    fits = title.isupper() or (item.label is not None and _in_capitals_or_title(title, words))
+    fits = asks or title.isupper() or (item.label is not None and _in_capitals_or_title(title, words))
     return title.strip('“”"') if fits and len(title) > 2 else None
 
 
@@ -78,9 +79,9 @@ def _looks_like_one(item: Numbered, body: str, after: Numbered | None, words: Wo
 
 def _heads_clause(item: Numbered, body: str, after: Numbered | None, words: Words) -> bool:
     """A numbered line: a title, or short and followed by what is below it."""
-    if body.endswith(".") and len(body.split()) > 4:
-        return False
     if _below(item, after):
+        if body.endswith(".") and len(body.split()) > 4:
+            return _in_title_case(body, words)
         return (len(body.split()) <= _FEW and not body.endswith(":")) or _in_title_case(body, words)
     return _in_title_case(body, words) and not body.endswith(".")
 
@@ -88,7 +89,7 @@ def _heads_clause(item: Numbered, body: str, after: Numbered | None, words: Word
 def _heads_prose(body: str, after: Numbered | None, words: Words) -> bool:
     if after is None or body.endswith("."):
         return False
-    longer = len(after.body) > max(60, 2 * len(body))
+    longer = len(after.body) > max(50, 1.5 * len(body))
     numbered = after.label is not None and bool(after.steps) and after.steps[-1].kind is not Kind.BULLET
     few = len(body.split()) <= _FEW
     return (longer or numbered) and ":" not in body.rstrip(":") and (few or _in_title_case(body, words))
@@ -106,9 +107,16 @@ def _below(item: Numbered, after: Numbered | None) -> bool:
 def _in_title_case(body: str, words: Words) -> bool:
     """Whether every word but the small ones has a capital."""
     found = _WORD.findall(body)
-    if body.endswith(":") and found and words.found(SignId.SMALL_WORD, found[0]):
-        return False
-    return bool(found) and all(word[0].isupper() or words.found(SignId.SMALL_WORD, word) for word in found)
+    return (
+        bool(found)
+        and not _leads_in(body, words)
+        and all(word[0].isupper() or words.found(SignId.SMALL_WORD, word) for word in found)
+    )
+
+
+def _leads_in(body: str, words: Words) -> bool:
+    """ "In these Terms:", which is the beginning of a sentence."""
+    return body.endswith(":") and words.found(SignId.SMALL_WORD, body.split(maxsplit=1)[0]) is not None
 
 
 def _in_capitals_or_title(title: str, words: Words) -> bool:

@@ -14,7 +14,7 @@ _NAME_BEFORE = re.compile(
     r"(?:(?:the|our|its|your|their|these|this|those|such|any|all|a|an|The|Our|Its|Your|Their|These|This|All) )?"
     r"(?:[A-Z][\w'’&-]{0,24} ){0,3}\Z"
 )
-_GAP = r"[^.;\n]{0,40}"
+_GAP = r"[^.;\n]{0,60}"
 _READ = (ClauseRole.TERM, ClauseRole.DEFINITION)
 _OPENING = 3
 """So many clauses at the start of each document count as its title, besides its headings."""
@@ -34,14 +34,18 @@ def not_supplied(contract: Contract, names: Sequence[str], *, structure: Structu
     finder = _finder_of(structure)
     titles = tuple(_titles(contract, names, finder))
     parts = {_part_key(clause.number.split(",")[0]) for clause in contract.clauses if clause.number}
-    seen: set[tuple[str, ...]] = set()
+    seen: list[frozenset[str]] = []
+    schedules_elsewhere = False
     for clause in contract.clauses:
         for named in finder.made_part(contract.text, clause) if clause.role in _READ else ():
             name = " ".join(contract.text[named.span.start : named.span.end].split())
-            key = finder.telling(name)
-            if key in seen or finder.is_own(name) or _supplied(named, key, titles, parts):
+            key = frozenset(_words(name) if named.paper.always else finder.telling(name))
+            if finder.is_own(name) or _supplied(named, key, titles, parts) or any(key <= known for known in seen):
                 continue
-            seen.add(key)
+            if named.paper.always and schedules_elsewhere:
+                continue
+            schedules_elsewhere = schedules_elsewhere or finder.brings_schedules(contract.text, clause, named)
+            seen.append(key)
             yield finder.notice(name, clause, contract.page_at(named.span.start))
 
 
@@ -60,6 +64,7 @@ class _Finder:
             _verbs(words.weak_before, words.weak_after),
         )
         self._subjects, self._denials, self._own = any_of(words.subjects), any_of(words.denials), any_of(words.own)
+        self._attached = any_of(words.attached)
 
     def made_part(self, text: str, clause: Clause) -> Iterator[_Named]:
         """The papers that the clause makes part of the contract."""
@@ -95,10 +100,15 @@ class _Finder:
         """Whether the contract speaks of itself: "these terms"."""
         return bool(self._own.match(name.split(maxsplit=1)[0])) if name else False
 
-    def telling(self, name: str) -> tuple[str, ...]:
+    def telling(self, name: str) -> frozenset[str]:
         """The words of a name that tell the paper from another, or all of them if none does."""
-        words = _words(name)
-        return tuple(word for word in words if word not in self._words.idle) or words
+        words = frozenset(_words(name))
+        return words.difference(self._words.idle) or words
+
+    def brings_schedules(self, text: str, clause: Clause, named: _Named) -> bool:
+        """Whether the schedules that the contract names are those of this paper."""
+        sentence = _sentence(text, clause, named.span)
+        return not named.paper.always and bool(self._attached.search(text, sentence.start, sentence.end))
 
     def notice(self, name: str, clause: Clause, page: int | None) -> Notice:
         """What the reader is told."""
@@ -154,10 +164,10 @@ def _titles(contract: Contract, names: Sequence[str], finder: _Finder) -> Iterat
             yield frozenset(_words(text))
 
 
-def _supplied(named: _Named, key: tuple[str, ...], titles: Iterable[frozenset[str]], parts: set[str]) -> bool:
+def _supplied(named: _Named, key: frozenset[str], titles: Iterable[frozenset[str]], parts: set[str]) -> bool:
     if named.paper.always:
         return _part_key(named.core) in parts
-    wanted = set(_words(named.core)) | set(key)
+    wanted = key.union(_words(named.core))
     return any(wanted <= title for title in titles)
 
 

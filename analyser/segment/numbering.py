@@ -1,5 +1,6 @@
 """Labels -> numbers: which labels are believed, how they nest, and what a reader cites ("Schedule 2, 3.1(b)")."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,12 +11,13 @@ from analyser.segment.outlook import Outlook
 from analyser.segment.parts import Part, part_of
 from analyser.segment.pieces import Piece
 from analyser.segment.seats import Seat, Step, followed, seat_of
-from analyser.segment.stems import introduces
+from analyser.segment.stems import goes_on, introduces
 from analyser.segment.words import Words
 
 _HIGHEST = 199
-"""No contract types a single figure higher than this as a clause number; years and house numbers are."""
+"""No contract jumps to a clause number higher than this; years and house numbers are."""
 
+_INITIAL = re.compile(r"[A-Z]\.")
 _NEAR = 3
 """How many numbers may be missing in a sequence (clauses struck out, lines not recognised)."""
 
@@ -24,7 +26,8 @@ _NEAR = 3
 class Numbered:
     """A piece with what its label says. `steps` are the levels open after it, its own last where it has a label.
 
-    `base` is the part it stands in ("Schedule 2"), `part` the one it opens.
+    `base` is the part it stands in ("Schedule 2"), `part` the one it opens. `goes_on` when it is the rest of the
+    piece before it.
     """
 
     piece: Piece
@@ -32,6 +35,7 @@ class Numbered:
     steps: tuple[Step, ...]
     base: str | None = None
     part: Part | None = None
+    goes_on: bool = False
 
     @property
     def body(self) -> str:
@@ -77,9 +81,14 @@ class _Ladder:
         self._pending = False
         self._document = 0
         self._before = ""
+        self._last: Piece | None = None
+        self._cut = self._afresh = self._labelled = False
+        self._closed: tuple[Step, ...] = ()
 
     def take(self, at: int, piece: Piece, label: Label | None, part: Part | None) -> Numbered:
         """The piece with its number, and the ladder ready for the next."""
+        if piece.wordless:
+            return Numbered(piece, None, self._steps, self._where())
         if piece.document != self._document:
             self._document = piece.document
             self._open_document()
@@ -87,9 +96,12 @@ class _Ladder:
             taken = self._open(piece, part)
         elif label and self._believed(at, piece, label):
             taken = self._climb(at, piece, label)
+        elif self._last and goes_on(self._last, piece, self._words, labelled=self._labelled):
+            taken = Numbered(piece, None, self._steps, self._where(), goes_on=True)
         else:
             taken = self._rest(at, piece)
-        self._before = piece.text
+        self._before, self._last = piece.text, None if part else piece
+        self._labelled = taken.label is not None or (taken.goes_on and self._labelled)
         return taken
 
     def _open_document(self) -> None:
@@ -112,17 +124,27 @@ class _Ladder:
         return ", ".join(name for name in (self._base, self._division) if name) or None
 
     def _climb(self, at: int, piece: Piece, label: Label) -> Numbered:
+        self._reopen(label.rungs[0])
         for rung in label.rungs:
             level = piece.level if label.certain and rung is label.rungs[-1] else None
             self._steps = self._stepped(at, rung, self._seat(at, rung, level), level)
+        self._cut, self._afresh = self._cut and not self._steps[-1].main, False
         return Numbered(piece, label, self._steps, self._where())
+
+    def _reopen(self, rung: Rung) -> None:
+        """A list that a paragraph seemed to end goes on after it: "(b)", with "(a)" above the paragraph."""
+        if len(rung.path) > 1 or followed(self._steps, rung) is not None:
+            return
+        open_ = followed(self._closed, rung)
+        if open_ is not None and self._closed[: len(self._steps)] == self._steps and not self._cut:
+            self._steps = self._closed[: open_ + 1]
 
     def _seat(self, at: int, rung: Rung, level: int | None) -> Seat:
         return seat_of(
             self._steps,
             rung,
             level=level,
-            introduced=introduces(self._before, self._words),
+            introduced=introduces(self._before, self._words) and not (self._cut and bool(rung.path)),
             next_shown=self._outlook.next_shown(at),
         )
 
@@ -132,7 +154,7 @@ class _Ladder:
             self._division = None if self._goes_on(at, rung) else self._division
             self._pending = False
         sibling = seat.sibling
-        first = sibling.first if sibling else at
+        first = sibling.first if sibling and not self._afresh else at
         number = self._number(outer, rung, main=seat.main)
         return (*outer, Step(rung, seat.kind, seat.value, number, seat.main, level, first, at))
 
@@ -157,9 +179,11 @@ class _Ladder:
 
     def _rest(self, at: int, piece: Piece) -> Numbered:
         """A piece without a label: a list that does not go on after it has ended."""
-        if piece.role is BlockRole.HEADING:
-            self._steps = tuple(step for step in self._steps if step.main)
+        if piece.role is BlockRole.HEADING or (piece.text.isupper() and not piece.in_table):
+            self._cut = self._afresh = True
+            self._steps = tuple(step for step in self._steps if step.main and "(" not in step.rung.shape)
         elif self._steps and not self._steps[-1].main:
+            self._closed = self._steps
             self._steps = self._steps[: self._open_after(at, piece)]
         return Numbered(piece, None, self._steps, self._where())
 
@@ -181,24 +205,25 @@ class _Ladder:
         if label.worded:
             return not rest or rest[:1].isupper()
         if rung.shape.startswith("bullet"):
-            return not piece.in_table
+            return not piece.in_table and any(sign.isalpha() for sign in rest[:40])
         if rung.path and "(" not in rung.shape:
             return self._figures_believed(at, rung, rest, seat)
         return self._letter_believed(at, rung, rest, seat)
 
     def _letter_believed(self, at: int, rung: Rung, rest: str, seat: Seat) -> bool:
-        if seat.fits:
-            return True
         if ")" in rung.shape:
-            return not self._words.found(SignId.REFERENCE, self._before) and not _refers(rest)
-        return seat.value == 1 and self._outlook.later(at, rung.shape, seat.value + 1)
+            referred = self._words.found(SignId.REFERENCE, self._before) or _refers(rest)
+            return seat.fits or not referred
+        if seat.sibling and seat.fits:
+            return True
+        return seat.value == 1 and self._outlook.later(at, rung.shape, 2) and not _INITIAL.match(rest)
 
     def _figures_believed(self, at: int, rung: Rung, rest: str, seat: Seat) -> bool:
         capital = not rest or not (rest[0].islower() or rest[0].isdigit())
         closed = len(rung.path) > 1 or rung.shape[-1] in ".)"
         if self._words.found(SignId.NOT_A_NUMBER, rest) and not (seat.fits and closed and capital):
             return False
-        if rung.path[0] > _HIGHEST or (self._words.found(SignId.REFERENCE, self._before) and not seat.fits):
+        if not seat.fits and (rung.path[0] > _HIGHEST or self._words.found(SignId.REFERENCE, self._before)):
             return False
         if rung.shape[0].isalpha() and rung.shape[0] != "Q":
             return seat.fits or self._outlook.beside(rung)

@@ -34,9 +34,15 @@ def part_of(piece: Piece, words: Words) -> Part | None:
     if not found or not found.group().strip()[:1].isupper():
         return None
     rest = _AFTER_NAME.match(piece.text, found.end())
-    if not rest or words.found(SignId.OPERATIVE, piece.text) or piece.text.endswith((".", ";", ",")):
+    if not rest or piece.text.endswith((".", ";", ",")) or _is_sentence(piece, rest.group().strip(), words):
         return None
     return Part(cited(found.group()), schedule is not None, piece.text[rest.end() :].strip(" \n.:–—-()"))
+
+
+def _is_sentence(piece: Piece, mark: str, words: Words) -> bool:
+    """ "Schedule 2 Practice shall pay", as against "Schedule 2: Cover required"."""
+    title = bool(mark) or piece.role is BlockRole.HEADING or piece.text.isupper()
+    return not title and words.found(SignId.OPERATIVE, piece.text) is not None
 
 
 def cited(name: str) -> str:

@@ -17,7 +17,7 @@ from analyser.segment.words import Words
 class Piece:
     """What becomes one clause: `text` stands at `start` to `end` of the contract, without white space at its ends.
 
-    `label` and `level` are the format's own, where it gave any.
+    `label` and `level` are the format's own, where it gave any; `first_page` and `last_page` those it stands on.
     """
 
     start: int
@@ -27,11 +27,18 @@ class Piece:
     label: str | None = None
     level: int | None = None
     document: int = 0
+    first_page: int | None = None
+    last_page: int | None = None
 
     @property
     def in_table(self) -> bool:
         """Whether it is a row of a table, its head included."""
         return self.role in (BlockRole.TABLE_ROW, BlockRole.TABLE_HEAD)
+
+    @property
+    def wordless(self) -> bool:
+        """Whether it is a page's number or a ruled line that its reader left in."""
+        return self.label is None and not any(sign.isalpha() for sign in self.text)
 
 
 _NOTE_AT_END = re.compile(r"(?<=[\s.;:])\[[^\[\]]{3,600}\]\s{0,3}\Z")
@@ -54,9 +61,17 @@ def _cut_at(placed: Placed, spans: Iterable[tuple[int, int]]) -> Iterator[Piece]
         raw = block.text[start:end]
         start += len(raw) - len(raw.lstrip())
         end -= len(raw) - len(raw.rstrip())
-        label, level = (block.label, block.level) if at == 0 else (None, None)
-        place = placed.start
-        yield Piece(place + start, place + end, block.text[start:end], block.role, label, level, placed.document)
+        yield Piece(
+            start=placed.start + start,
+            end=placed.start + end,
+            text=block.text[start:end],
+            role=block.role,
+            label=block.label if at == 0 else None,
+            level=block.level if at == 0 else None,
+            document=placed.document,
+            first_page=block.turns[0].page if block.turns else None,
+            last_page=block.turns[-1].page if block.turns else None,
+        )
 
 
 def _cuts(text: str, after: str, words: Words) -> Iterator[int]:

@@ -114,12 +114,16 @@ def _figure(steps: Sequence[Step], rung: Rung, level: int | None, introduced: bo
 
 
 def _first_figure(steps: Sequence[Step], rung: Rung, same: int | None, introduced: bool) -> Seat:
-    open_letters = steps and not steps[0].main and ")" in steps[0].rung.shape and ")" not in rung.shape
-    if not steps or open_letters or (same == 0 and not introduced):
+    if not steps or (_in_front(steps[0]) and ")" not in rung.shape) or (same == 0 and not introduced):
         return Seat(0, Kind.FIGURES, 1, main=True, fits=not steps)
     if same is not None and not introduced:
         return Seat(same, Kind.FIGURES, 1, steps[same].main)
     return _nested(steps, rung)
+
+
+def _in_front(root: Step) -> bool:
+    """Whether the outermost level are parties or recitals, "(1)" or "(A)", which end where clause 1 begins."""
+    return root.rung.shape.startswith("(") or (not root.main and ")" in root.rung.shape)
 
 
 def _nested(steps: Sequence[Step], rung: Rung) -> Seat:
