@@ -108,6 +108,7 @@ def test_long_lines_are_paragraphs_of_their_own() -> None:
 def test_what_no_reader_sees_is_taken_out_and_every_line_end_is_one() -> None:
     assert texts("no\u200btice\x00 of\u00ad\ufeff three\x9b months\ufffe") == ["notice of three months"]
     assert texts("One.\u2028\u2028Two.") == ["One.", "Two."]
+    assert texts("£10\u00a0million, run\u2011off") == ["£10 million, run-off"]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +117,7 @@ def test_what_no_reader_sees_is_taken_out_and_every_line_end_is_one() -> None:
         ("thr\u0435\u0435 months", ["mixed-scripts"]),
         ("three \u202emonths", ["direction-marks"]),
         ("mo\u200bnths", ["unseen-characters"]),
-        ("Mrs Παπαδοπούλου’s three months — £85, “quoted”", []),
+        ("Mrs Παπαδοπούλου’s three months — £85, 5 μg, “quoted”", []),
     ],
 )
 def test_text_that_reads_otherwise_than_it_looks_is_told(text: str, kinds: list[str]) -> None:

@@ -31,13 +31,12 @@ class Archive:
     _left: int = field(default=MOST_BYTES)
 
     def names(self) -> tuple[str, ...]:
-        """Every part's name, in the archive's order."""
-        return tuple(entry.filename for entry in self._entries.values())
+        """Every part's name, in lower case and in the archive's order."""
+        return tuple(self._entries)
 
     def find(self, part: str) -> str | None:
-        """The part's name as the archive spells it: names of parts do not tell upper case from lower."""
-        entry = self._entries.get(part.lower())
-        return entry.filename if entry else None
+        """The part's name if the archive holds it, in lower case: names of parts do not tell upper from lower."""
+        return part.lower() if part.lower() in self._entries else None
 
     def xml(self, part: str) -> bytes:
         """The part's bytes, in UTF-8 if they were in UTF-16. Raises ReadError: `damaged`, `too-large`, `unsafe`."""
@@ -75,7 +74,12 @@ def opened(data: bytes, name: str) -> Archive:
         raise ReadError(name, "damaged", _DAMAGED.format("not a whole zip archive")) from err
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     _check(entries, name)
-    return Archive(name, archive, {entry.filename.lstrip("/").lower(): entry for entry in entries})
+    return Archive(name, archive, {_key(entry): entry for entry in entries})
+
+
+def _key(entry: zipfile.ZipInfo) -> str:
+    # Some programs write the names of parts with backslashes or a leading slash.
+    return entry.filename.replace("\\", "/").lstrip("/").lower()
 
 
 def _check(entries: list[zipfile.ZipInfo], name: str) -> None:
@@ -87,7 +91,7 @@ def _check(entries: list[zipfile.ZipInfo], name: str) -> None:
         raise ReadError(name, "damaged", _DAMAGED.format("packed in an unknown way"))
     if sum(entry.file_size for entry in entries) > MOST_BYTES or any(map(_is_bomb, entries)):
         raise _too_large(name)
-    spellings = Counter(entry.filename.lstrip("/").lower() for entry in entries)
+    spellings = Counter(map(_key, entries))
     if max(spellings.values(), default=0) > 1:
         # Programs disagree on which of the two counts, so what one person reads another may not.
         raise ReadError(name, "unsafe", "holds two parts of the same name; save it anew in Word")

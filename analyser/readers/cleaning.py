@@ -9,20 +9,23 @@ _LINE_ENDS = dict.fromkeys([0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029], "\n")
 _CONTROLS = [*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)]
 _NO_CHARACTERS = [0xFFFE, 0xFFFF, *range(0xD800, 0xE000)]
 _UNSEEN = [0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF]
-_TABLE = dict.fromkeys([*_CONTROLS, *_NO_CHARACTERS, *_UNSEEN]) | _LINE_ENDS
-_TO_CLEAN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200d\u2028\u2029\u2060\ufeff\ufffe\uffff\ud800-\udfff]",
-)
+_ALIKE = {0xA0: " ", 0x2007: " ", 0x202F: " ", 0x2010: "-", 0x2011: "-"}
+"""Blanks and hyphens that differ from the plain ones only in where a line may end."""
+_TABLE = dict.fromkeys([*_CONTROLS, *_NO_CHARACTERS, *_UNSEEN]) | _LINE_ENDS | _ALIKE
+_TO_CLEAN = re.compile(f"[{''.join(re.escape(chr(each)) for each in _TABLE)}]")
 _SUSPECT = re.compile("[\u0370-\u04ff\u200b-\u200d\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_LATIN_AND_LOOKALIKE = re.compile("[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z]")
+_LOOKALIKES = "\u0400-\u04ffΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιρυ"
+"""Cyrillic, and the Greek letters that pass for Latin ones (not the μ of μg)."""
+_LATIN_AND_LOOKALIKE = re.compile(f"[A-Za-z][{_LOOKALIKES}]|[{_LOOKALIKES}][A-Za-z]")
 _SPLIT_WORD = re.compile("[A-Za-z][\u200b-\u200d\u2060\ufeff]+[A-Za-z]")
 
 
 def clean(text: str) -> str:
     """The text without what no reader sees: controls, half characters, soft hyphens, marks without width.
 
-    Tab and line feed stay; every other kind of line end becomes a line feed.
+    Tab and line feed stay; every other kind of line end becomes a line feed. Blanks and hyphens at which no line may
+    end become plain ones.
     """
     if text.isascii() and text.isprintable():
         return text

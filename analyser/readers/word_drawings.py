@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyser.readers.word_line import Box, Line
 from analyser.readers.word_look import UNKNOWN
-from analyser.readers.word_names import ALTERNATE, BOX, CHOICE, FALLBACK, T, number
+from analyser.readers.word_names import ALTERNATE, BOX, CHOICE, FALLBACK, T, W, number
 from analyser.readers.word_tally import LeftOut, Tally
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ class Drawings:
             line.after.append(element.get("string", ""))
         elif element.tag == _OFFICE + "OLEObject":
             self.tally.unread.append(f"an embedded object ({element.get('ProgID') or 'of unknown kind'})")
+        elif element.tag == W + "control":
+            self.tally.unread.append("a form control (ActiveX)")
         elif element.tag == _EXTENT and _is_page_sized(element):
             self.tally.unread.append("a picture as large as a page, which may be one that was scanned")
         else:

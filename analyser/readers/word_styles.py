@@ -1,5 +1,6 @@
 """What the styles of a Word file say of paragraphs and characters: numbering, headings, contents, looks."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _NO_OUTLINE = 9
+_CONTENTS = re.compile(r"(?:toc|index) (?:\d|heading)|toa heading|table of (?:figures|authorities)")
 
 
 class Place(NamedTuple):
@@ -184,4 +186,4 @@ def _names_heading(name: str) -> bool:
 
 
 def _names_contents(name: str) -> bool:
-    return name.startswith(("toc ", "table of ", "index "))
+    return _CONTENTS.fullmatch(name) is not None
