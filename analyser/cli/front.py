@@ -32,6 +32,14 @@ class Later:
         return command
 
 
+class _Interrupted(Exception):  # noqa: N818 - Ctrl-C is no error
+    """The user has had enough."""
+
+
+class _PipeClosed(Exception):  # noqa: N818 - nor is `| head`
+    """Nobody reads on."""
+
+
 class Front(click.Group):
     """A group whose sub-commands are imported by name, so that `--help` costs nothing but click."""
 
@@ -71,9 +79,9 @@ class Front(click.Group):
         except click.ClickException as err:
             err.show()
             sys.exit(WRONG_USE)
-        except (click.Abort, KeyboardInterrupt):
+        except (click.Abort, KeyboardInterrupt, _Interrupted):
             fail("interrupted", INTERRUPTED)
-        except BrokenPipeError:
+        except _PipeClosed:
             _leave_closed_pipe()
         except AnalyserError as err:
             fail(str(err), NOT_REVIEWED if isinstance(err, ReadError) else WRONG_USE)
@@ -82,6 +90,15 @@ class Front(click.Group):
         except Exception as err:
             fail(own_fault(err), NOT_REVIEWED)
         sys.exit(status if isinstance(status, int) else 0)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click does, but these two ways to end reach `main`: click has its own, with another status."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise _Interrupted from None
+        except BrokenPipeError:
+            raise _PipeClosed from None
 
     def _run(self, *args: Any, **extra: Any) -> Any:
         options: dict[str, Any] = {**extra, "standalone_mode": False}
