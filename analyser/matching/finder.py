@@ -9,6 +9,7 @@ from analyser.matching.lines import Hits, Match, matches
 from analyser.matching.roles import Roles, settler
 from analyser.matching.rulebook import Entry, Guards, Rulebook
 from analyser.matching.sentences import quoted, sentences
+from analyser.matching.memory import Memory
 from analyser.matching.units import Unit, hits_in, unit_of
 from analyser.matching.words import Words, split
 from analyser.model.document import Clause, Contract
@@ -38,6 +39,7 @@ class Finder:
         self._lexicon = Lexicon(patterns, self._rulebook.lines())
         self._settler = settler(patterns.parties)
         self._terms = {term.id: term for term in patterns.terms}
+        self._after = {term.id: term.after for term in patterns.terms if term.after}
         self._prefilter = prefilter
         self._headings: dict[str, Hits] = {}
 
@@ -73,8 +75,11 @@ class Finder:
         """The contract's sentences, each with all that stands in it."""
         roles = self._settler.settle(contract.text)
         found = self._lexicon.look_up(words, roles)
+        memory = Memory(self._after)
         for sentence in sentences(contract, words):
-            yield unit_of(sentence, words, found, roles)
+            unit = unit_of(sentence, words, found, roles)
+            memory.settle(unit)
+            yield unit
 
     def findings(self, unit: Unit) -> Iterator[Finding]:
         """Every line that holds in the sentence, cancelled ones too."""

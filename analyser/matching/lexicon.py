@@ -174,11 +174,18 @@ def _ordered(places: Iterable[Place]) -> tuple[Place, ...]:
     return tuple(sorted(places, key=lambda place: (place.start, -place.end)))
 
 
-def role_terms(place: Place, roles: Roles, next_word: str) -> tuple[str, bool]:
+def role_terms(place: Place, roles: Roles, *, owns: bool) -> tuple[str, bool]:
     """The pattern language's name for a party at a place, and whether it is one that blocks a gap."""
     party = place.what
     if not isinstance(party, Party):
         raise TypeError("a place of a party is needed")
     role: Role = roles.of(party)
-    owns = party.possessive or next_word == _OWNS
-    return f"{role}{_OWNS}" if owns else str(role), not (owns or party.pronoun)
+    owning = party.possessive or owns
+    return f"{role}{_OWNS}" if owning else str(role), not (owning or party.pronoun)
+
+
+def mark_of_owner(lower: Sequence[str], end: int) -> bool:
+    """Whether the word at `end` makes the one before it own what follows: "the Locum's", "the doctors'"."""
+    if end >= len(lower):
+        return False
+    return lower[end] == _OWNS or (lower[end] == "'" and lower[end - 1].endswith("s"))

@@ -45,15 +45,8 @@ class Settler:
     def __init__(self, file: PartyFile) -> None:
         """Prepare the signs; nothing depends on a contract yet."""
         self._by_phrase = {phrase.lower(): party for party in file.parties for phrase in party.phrases}
-        self._signs = tuple(
-            (role, _any_of(words))
-            for role, words in (
-                (Role.ENGAGER, file.engager_signs),
-                (Role.DOCTOR, file.doctor_signs),
-                (Role.ENGAGER, file.engager_hints),
-            )
-            if words
-        )
+        self._signs = _signs((Role.ENGAGER, file.engager_signs), (Role.DOCTOR, file.doctor_signs))
+        self._hints = _signs((Role.ENGAGER, file.engager_hints))
         self._first_person = _any_of(file.first_person) if file.first_person else None
         self._speakers = [party for party in file.parties if _SPEAKERS & set(party.phrases)]
 
@@ -62,16 +55,18 @@ class Settler:
         of_party: dict[str, Role] = {}
         names: dict[str, Role] = {}
         for name, about in _described(text):
-            role = self._role(about)
             party = self._by_phrase.get(name) or self._by_phrase.get(f"the {name}")
+            role = self._role(about, hints=party is None)
             if role and party and party.swaps:
                 of_party.setdefault(party.id, role)
             elif role and not party and _acts(name, text):
                 names.setdefault(name, role)
         return Roles({**of_party, **self._speaking(text)}, names)
 
-    def _role(self, about: str) -> Role | None:
-        return next((role for role, signs in self._signs if signs.search(about)), None)
+    def _role(self, about: str, *, hints: bool) -> Role | None:
+        """The side the words show. Hints ("Limited") count only for a name that no file lists."""
+        signs = (*self._signs, *self._hints) if hints else self._signs
+        return next((role for role, words in signs if words.search(about)), None)
 
     def _speaking(self, text: str) -> dict[str, Role]:
         """Where the doctor says "I", the engager is "you"; "I accept" under the engager's own letter turns nothing."""
@@ -99,6 +94,10 @@ def _described(text: str) -> Iterator[tuple[str, str]]:
 def _acts(name: str, text: str) -> bool:
     """Whether the defined name has duties: "the Services" are defined too, but promise nothing."""
     return re.search(re.escape(name) + _DUTY, text, re.IGNORECASE) is not None
+
+
+def _signs(*sides: tuple[Role, tuple[str, ...]]) -> tuple[tuple[Role, re.Pattern[str]], ...]:
+    return tuple((role, _any_of(words)) for role, words in sides if words)
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -62,7 +62,7 @@ def _of_clause(text: str, words: Words, clause: Clause, stems: set[tuple[int, in
 
 def _inside_stem(words: Words, start: int, end: int, stems: Iterable[tuple[int, int]], clause: Clause) -> bool:
     return any(
-        clause.start <= from_ and to <= clause.end and from_ <= words.starts[start] and words.ends[end - 1] <= to
+        clause.start <= from_ and to <= clause.end and words.starts[start] < to and from_ < words.ends[end - 1] <= to
         for from_, to in stems
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analyser.language import START
-from analyser.matching.lexicon import Found, Place, role_terms, within
+from analyser.matching.lexicon import Found, Place, mark_of_owner, role_terms, within
 from analyser.matching.lines import Hits
 from analyser.matching.roles import Roles
 from analyser.matching.scope import CueAt, Scope
@@ -56,9 +56,10 @@ def hits_in(
     position = 0
     for start, end in ranges:
         for at in within(found.parties, start, end):
-            name, blocks = role_terms(at, roles, lower[at.end] if at.end < len(lower) else "")
+            owns = mark_of_owner(lower, at.end)
+            name, blocks = role_terms(at, roles, owns=owns)
             place = at.start - start + position
-            spans.append((name, place, place + at.end - at.start))
+            spans.append((name, place, place + at.end - at.start + owns))
             blocking.extend(range(place, place + at.end - at.start) if blocks else ())
         position += end - start
     return Hits(sorted(spans, key=lambda span: (span[1], span[2])), blocking)

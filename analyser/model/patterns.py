@@ -47,7 +47,8 @@ class Term:
     Phrases match in any case, hyphenated or not, and may hold braces: "indemnif{y,ies,ied}". `tokens` are spaCy
     token patterns, for what no list can name ("£5,000,000"). `not_in` are longer phrases in which the words mean
     something else: "cover" in "covering letter". A term with an `activity` tells which work is spoken of; its `tag`
-    is given to each provision in whose sentence it stands ("scheme:cnsgp").
+    is given to each provision in whose sentence it stands ("scheme:cnsgp"). A term that comes `after` another counts
+    only where that one stands earlier under the same heading: "it" after a scheme.
     """
 
     __pydantic_config__ = _STRICT
@@ -59,6 +60,7 @@ class Term:
     not_in: tuple[str, ...] = ()
     activity: Activity | None = None
     tag: str | None = None
+    after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
