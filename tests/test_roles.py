@@ -16,7 +16,7 @@ YOU = next(party for party in PARTIES.parties if "you" in party.phrases)
     [
         ("I charge £90 an hour and I hold my own indemnity. You tell me the hours.", Role.ENGAGER),
         (
-            "You must tell your indemnifier what you do for us. If you leave, you must say so. I hold indemnity: (sign)",
+            "You must tell your indemnifier what you do for us, and if you leave. I hold indemnity (sign):",
             Role.DOCTOR,
         ),
         ("You must hold indemnity for the whole of your practice.", Role.DOCTOR),

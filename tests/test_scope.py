@@ -48,3 +48,9 @@ def test_the_start_is_the_first_word_after_a_label(text: str, begins: bool):
 def test_all_rules_that_find_a_provision_give_it_their_tags():
     (provision,) = _found("Hold cover.", _rule("<hold-x>", tags=("one",)), _rule("cover", name="b", tags=("two",)))
     assert (provision.rule, provision.tags) == ("a", {"one", "two"})
+
+
+@pytest.mark.parametrize("text", ["the Locum's own cover", "the doctors' own cover"])
+def test_what_a_party_owns_touches_its_name(text: str):
+    patterns = Patterns((HOLD,), BUILT_IN.parties, (), ((ProvisionKind.RUN_OFF, _rule("<doctor's> own")),))
+    assert Finder(patterns).provisions(contract_of(Example(text, ())))
