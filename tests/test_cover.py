@@ -288,6 +288,11 @@ def test_an_indemnity_for_private_work_leaves_the_scheme_work_alone() -> None:
     assert status(GP, provision(GIVEN, PRIVATE)) is CoverStatus.SCHEME
 
 
+def test_an_exclusion_that_takes_work_out_leaves_the_schemes_work_alone() -> None:
+    assert status(GP, provision(EXCLUDED, excluded=(PRIVATE,))) is CoverStatus.SCHEME
+    assert status(GP, provision(EXCLUDED, excluded=(GP,))) is CoverStatus.CONFLICT
+
+
 def test_recourse_alone_leaves_the_cell() -> None:
     assert status(GP, provision(RECOURSE)) is CoverStatus.SCHEME
 
@@ -308,9 +313,13 @@ def test_advice_alone_leaves_a_gap_a_gap() -> None:
     assert status(PRIVATE, provision(ADVISED, PRIVATE)) is CoverStatus.GAP
 
 
-@pytest.mark.parametrize("what", [CLAIMED, RECEIVED, REQUIRED, GIVEN])
+@pytest.mark.parametrize("what", [CLAIMED, RECEIVED, GIVEN])
 def test_unsettled_law_stays_unclear_whatever_the_contract_promises(what: tuple) -> None:  # type: ignore[type-arg]
     assert status(GP, provision(what), answers=UNSETTLED) is CoverStatus.UNCLEAR
+
+
+def test_cover_that_the_doctor_must_hold_is_the_answer_where_the_law_is_unsettled() -> None:
+    assert status(GP, provision(REQUIRED), answers=UNSETTLED) is CoverStatus.PERSONAL_REQUIRED
 
 
 def test_an_exclusion_settles_what_the_law_leaves_open_and_never_into_an_assurance() -> None:
@@ -324,8 +333,14 @@ def test_support_offered_in_gmc_matters_is_the_contracts_promise() -> None:
     assert status(REGULATORY, provision(SUPPORT, tags=["offered"])) is CoverStatus.CONTRACT
 
 
-def test_support_in_part_of_such_matters_settles_nothing() -> None:
-    assert status(REGULATORY, provision(SUPPORT, tags=["offered", "partial"])) is CoverStatus.UNCLEAR
+def test_support_in_part_of_such_matters_leaves_them_a_gap() -> None:
+    offered = provision(SUPPORT, tags=["offered"])
+    assert status(REGULATORY, provision(SUPPORT, tags=["offered", "partial"])) is CoverStatus.GAP
+    assert status(REGULATORY, offered, provision(SUPPORT, tags=["denied"])) is CoverStatus.GAP
+
+
+def test_support_by_the_doctors_own_organisation_is_no_promise_of_the_engagers() -> None:
+    assert status(REGULATORY, provision(SUPPORT, tags=["offered", "defence-body"])) is CoverStatus.GAP
 
 
 def test_a_promise_without_stated_work_settles_nothing_where_who_engages_the_doctor_is_unknown() -> None:

@@ -27,6 +27,7 @@ from covering import (
     REQUIRED,
     RUN_OFF,
     SAMARITAN,
+    SUPPORT,
     TEACHING,
     evidence,
     flags,
@@ -427,6 +428,17 @@ def test_a_duty_to_buy_cover_for_scheme_work_is_double(duty: Provision) -> None:
 )
 def test_a_duty_for_the_rest_is_not_double(duty: Provision) -> None:
     assert FlagKind.DUPLICATE_COVER not in raised(duty)
+
+
+@pytest.mark.parametrize("before", [provision(EXCLUDED, REGULATORY), provision(SUPPORT, tags=["denied"])])
+def test_a_duty_right_after_what_the_scheme_leaves_out_is_for_that(before: Provision) -> None:
+    assert FlagKind.DUPLICATE_COVER not in raised(before, provision(REQUIRED))
+    assert FlagKind.DUPLICATE_COVER in raised(before, provision(REQUIRED, GP))
+
+
+def test_a_duty_elsewhere_is_not_for_what_the_scheme_leaves_out() -> None:
+    excluded = provision(EXCLUDED, PRIVATE)
+    assert FlagKind.DUPLICATE_COVER in raised(excluded, provision(ADVISED, PRIVATE), provision(REQUIRED))
 
 
 def test_a_duty_that_names_the_schemes_work_is_double_even_where_it_names_the_scheme() -> None:

@@ -32,7 +32,9 @@ def said_by(provision: Provision, activity: Activity, work: Work) -> Said | None
 
 
 def reach(provision: Provision, work: Work) -> tuple[Activity, ...]:
-    """The activities the provision speaks to, without those it takes out."""
+    """The activities the provision speaks to, without those it takes out; an exclusion is about those."""
+    if provision.kind is ProvisionKind.SCHEME_EXCLUSION and provision.excluded and not provision.activities:
+        return provision.excluded
     named = _stated_reach(provision, work) or _unstated_reach(provision, work)
     return tuple(activity for activity in Activity if activity in named and activity not in provision.excluded)
 
@@ -46,7 +48,7 @@ def is_open(provision: Provision, said: Said, work: Work) -> bool:
     """
     if provision.kind is ProvisionKind.INDEMNITY_RECEIVED and not (work.sure or _stated_reach(provision, work)):
         return True
-    if "alternative" in provision.tags or "partial" in provision.tags:
+    if "alternative" in provision.tags:
         return True
     return "conditional" in provision.tags and said in _OPEN_IF_CONDITIONAL
 
@@ -57,11 +59,13 @@ def speaks_of(provision: Provision, activity: Activity, work: Work) -> bool:
 
 
 def _support(provision: Provision, activity: Activity) -> Said | None:
+    """Help by the engager in all such matters; help at inquests alone, or from the doctor's own body, is not that."""
     if activity is not Activity.REGULATORY:
         return None
-    if "offered" in provision.tags:
-        return Said.RECEIVED
-    return Said.REFUSED if "denied" in provision.tags else None
+    if "denied" in provision.tags:
+        return Said.REFUSED
+    whole = "offered" in provision.tags and provision.tags.isdisjoint({"partial", _DEFENCE_BODY})
+    return Said.RECEIVED if whole else None
 
 
 def _stated_reach(provision: Provision, work: Work) -> tuple[Activity, ...]:

@@ -22,8 +22,8 @@ _ASSURANCES = (CoverStatus.SCHEME, CoverStatus.CONTRACT)
 def settle(law: LawStatus, firm: frozenset[Said], possible: frozenset[Said] = frozenset()) -> CoverStatus:
     """The status of a contemplated activity. `possible` is what the contract says only perhaps.
 
-    What holds only perhaps never reassures. Where it decides, the activity is unclear; but the doctor's own cover,
-    required either way, is the answer whatever else may hold. An exclusion that hangs on a condition adds nothing to a
+    What holds only perhaps never reassures. Where it decides, the activity is unclear; but where the doctor's own cover
+    is required either way, the less reassuring reading holds. An exclusion that hangs on a condition adds nothing to a
     law that is open itself.
     """
     if law in (LawStatus.CONDITIONAL, LawStatus.UNCLEAR):
@@ -31,9 +31,8 @@ def settle(law: LawStatus, firm: frozenset[Said], possible: frozenset[Said] = fr
     readings = {_read(law, firm), _read(law, firm | possible)}
     if len(readings) == 1:
         return readings.pop()
-    if CoverStatus.PERSONAL_REQUIRED in readings and CoverStatus.CONFLICT not in readings:
-        return CoverStatus.PERSONAL_REQUIRED if Said.REQUIRED in firm else CoverStatus.UNCLEAR
-    return CoverStatus.UNCLEAR
+    own = CoverStatus.PERSONAL_REQUIRED in readings and Said.REQUIRED in firm
+    return least_reassuring(readings) if own else CoverStatus.UNCLEAR
 
 
 def least_reassuring(statuses: Iterable[CoverStatus]) -> CoverStatus:
@@ -57,13 +56,17 @@ def _plainly(law: LawStatus, said: frozenset[Said]) -> CoverStatus:
     """The table. A condition that the contract shows met is a scheme, one that it shows failed leaves none.
 
     An exclusion by the contract settles what the law leaves open: the contract itself says that no scheme answers.
+    Where the law is unclear, cover that the doctor must hold is there whatever the law turns out to be; a promise by
+    the engager would be an assurance, and stays unclear.
     """
     law = _with_condition(law, said)
     if law is LawStatus.SCHEME:
         return CoverStatus.CONFLICT if said & {Said.EXCLUDED, Said.GIVEN} else CoverStatus.SCHEME
     if law is LawStatus.NOT_COVERED or Said.EXCLUDED in said:
         return _without_scheme(said)
-    return CoverStatus.CONDITIONAL if law is LawStatus.CONDITIONAL else CoverStatus.UNCLEAR
+    if law is LawStatus.CONDITIONAL:
+        return CoverStatus.CONDITIONAL
+    return CoverStatus.PERSONAL_REQUIRED if Said.REQUIRED in said else CoverStatus.UNCLEAR
 
 
 def _with_condition(law: LawStatus, said: frozenset[Said]) -> LawStatus:
@@ -74,9 +77,12 @@ def _with_condition(law: LawStatus, said: frozenset[Said]) -> LawStatus:
 
 
 def _without_scheme(said: frozenset[Said]) -> CoverStatus:
-    """A claim that a scheme answers is false here; else the contract's own promise, the doctor's cover, or nothing."""
+    """A claim that a scheme answers is false here; else the contract's own promise, the doctor's cover, or nothing.
+
+    Support that is refused in part is no promise for the whole.
+    """
     if Said.CLAIMED in said:
         return CoverStatus.CONFLICT
-    if Said.RECEIVED in said:
+    if Said.RECEIVED in said and Said.REFUSED not in said:
         return CoverStatus.CONTRACT
     return CoverStatus.PERSONAL_REQUIRED if Said.REQUIRED in said else CoverStatus.GAP

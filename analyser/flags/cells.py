@@ -111,13 +111,23 @@ def _overclaimed(case: Case, cell: Cover) -> bool:
 
 
 def _doubled(case: Case, cell: Cover) -> tuple[Provision, ...]:
-    """The duties that reach the work; one whose sentence speaks of a scheme too is for the rest, unless it names it."""
+    """The duties that reach the work; one that goes with the words on what the scheme leaves out is for that alone."""
     duties = case.reaching(cell, ProvisionKind.PERSONAL_COVER_REQUIRED)
-    return tuple(duty for duty in duties if cell.activity in duty.activities or not _speaks_of_a_scheme(duty))
+    return tuple(duty for duty in duties if cell.activity in duty.activities or not _for_the_rest(case, duty))
 
 
-def _speaks_of_a_scheme(provision: Provision) -> bool:
-    return any(tag.startswith("scheme:") for tag in provision.tags)
+def _for_the_rest(case: Case, duty: Provision) -> bool:
+    """Whether the duty's own sentence speaks of a scheme, or the provision before it says what a scheme leaves out."""
+    if any(tag.startswith("scheme:") for tag in duty.tags):
+        return True
+    earlier = [one for one in case.provisions if one.evidence.start < duty.evidence.start]
+    last = max((one.evidence.start for one in earlier), default=None)
+    return any(_leaves_out(one) for one in earlier if one.evidence.start == last)
+
+
+def _leaves_out(provision: Provision) -> bool:
+    refused = provision.kind is ProvisionKind.REGULATORY_SUPPORT and "denied" in provision.tags
+    return refused or provision.kind is ProvisionKind.SCHEME_EXCLUSION
 
 
 def _answered(cell: Cover) -> bool:
