@@ -141,6 +141,41 @@ def test_a_clause_number_in_a_field_without_result_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    "blank",
+    [
+        field("FORMTEXT", run("\u2002") + run("\u2002")),
+        run("       ", '<w:u w:val="single"/>'),
+        '<w:r><w:rPr><w:u w:val="single"/></w:rPr><w:tab/><w:tab/></w:r>',
+    ],
+    ids=["field", "underlined blanks", "underlined tabs"],
+)
+def test_a_gap_to_be_filled_stays_visible(blank: str) -> None:
+    found = document(f"<w:p>{run('Limit: ')}{blank}{run(' a year')}</w:p>")
+    assert "".join(found.blocks[0].text.split()) == "Limit:_____ayear"
+    assert found.notices == ()
+
+
+@pytest.mark.parametrize(
+    ("leaders", "shown"),
+    [
+        (["underscore"], "Name_____"),
+        (["dot"], "Name....."),
+        (["none"], "Name"),
+        (["none", "dot"], "Name"),
+    ],
+)
+def test_a_tab_that_draws_a_line_stays_visible(leaders: list[str], shown: str) -> None:
+    stops = "".join(f'<w:tab w:val="left" w:leader="{each}"/>' for each in leaders)
+    assert texts(f"<w:p><w:pPr><w:tabs>{stops}</w:tabs></w:pPr><w:r><w:t>Name</w:t><w:tab/></w:r></w:p>") == [shown]
+
+
+def test_an_underlined_tab_between_number_and_heading_is_no_gap() -> None:
+    underlined = '<w:r><w:rPr><w:u w:val="single"/></w:rPr>{}</w:r>'
+    body = "".join(underlined.format(each) for each in ("<w:t>4.</w:t>", "<w:tab/>", "<w:t>Indemnity</w:t>"))
+    assert texts(f"<w:p>{body}</w:p>") == ["4.\tIndemnity"]
+
+
+@pytest.mark.parametrize(
     ("sign", "shown"),
     [
         ('<w:sym w:font="Wingdings" w:char="F0FE"/>', "☑"),

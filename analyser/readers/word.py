@@ -42,7 +42,7 @@ def _read(package: Package, sha256: str) -> SourceDocument:
         raise ReadError(package.archive.name, "damaged", "the DOCX is damaged (it has no body); ask for a new copy")
     walk = _walk(package, main)
     blocks = tuple(walk.story(body))
-    furniture = tuple(_furniture(package, walk))
+    furniture = tuple(dict.fromkeys(_furniture(package, walk)))
     _close_account(package, walk)
     roots = [package.trees[part] for part in package.trees if part not in _not_text(package)]
     found = (*notices(walk.tally, roots, package.unread_with_text()), *oddities(_raw(roots)))
@@ -62,7 +62,7 @@ def _walk(package: Package, main: "Element") -> Walk:
 
 
 def _furniture(package: Package, walk: Walk) -> Iterator[str]:
-    """What stands in headers and footers, each part once; they count their numbers together."""
+    """What stands in headers and footers; they count their numbers together."""
     count, seen = walk.new_count(), set()
     for section in list(walk.sections):
         for reference in section.iterchildren(*_RUNNING):

@@ -12,12 +12,18 @@ if TYPE_CHECKING:
 
 _HEXADECIMAL = re.compile("0x[0-9a-f]{1,6}")
 _LISTS_OF_PLACES = ("TOC", "TOA", "INDEX", "TABLE")
+BLANK = "_____"
+"""A place to be filled in, drawn as a shaded field, an underlined gap or a leading line, as text."""
+
+DOTS = "....."
+"""The same drawn as a line of dots; in a list of places it only leads to the page."""
+
 _NUMBERING = ("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT")
 
 
 @dataclass(slots=True)
 class Field:
-    """A field in the making: `showing` once its result has begun, `printed` once that result had text."""
+    """A field in the making: `showing` once its result has begun, `printed` once that result had more than blanks."""
 
     form: "Element | None" = None
     instruction: list[str] = field(default_factory=list)
@@ -42,6 +48,8 @@ class Field:
     @property
     def shown(self) -> str:
         """What Word shows for it if it has no result."""
+        if self.kind == "FORMTEXT":
+            return BLANK
         if self.kind == "FORMCHECKBOX":
             return _box(self.form)
         if self.kind == "FORMDROPDOWN":
@@ -73,9 +81,9 @@ class Fields:
         """Whether what stands here is a table of contents or the like."""
         return self._listing > 0
 
-    def printed(self) -> None:
+    def printed(self, text: str) -> None:
         """Text of a result was met."""
-        if self.stack:
+        if self.stack and text.strip():
             self.stack[-1].printed = True
 
     def turn(self, mark: "Element") -> Field | None:

@@ -32,6 +32,7 @@ class Look(NamedTuple):
     ground: str | None = None
     size: int | None = None
     font: str | None = None
+    underlined: bool | None = None
 
     @property
     def is_plain(self) -> bool:
@@ -138,5 +139,6 @@ _READERS: dict[str, Callable[[Look, "Element"], Look]] = {
     W + "shd": lambda look, each: look._replace(ground=look.ground or shading(each)),
     W + "highlight": lambda look, each: look._replace(ground=_HIGHLIGHTS.get(each.get(VAL) or "", look.ground)),
     W + "sz": lambda look, each: look._replace(size=number(each.get(VAL))),
+    W + "u": lambda look, each: look._replace(underlined=each.get(VAL, "single") != "none"),
     W + "rFonts": lambda look, each: look._replace(font=_font(each)),
 }

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from analyser.readers.numbering import Listing
+from analyser.readers.word_fields import BLANK, DOTS
 from analyser.readers.word_look import UNKNOWN, Look, shading
 from analyser.readers.word_names import OFF, PPR, RPR, SECTPR, SHD, VAL, W, number
 from analyser.readers.word_styles import Place, Styles
@@ -20,7 +21,8 @@ _NUMID = W + "numId"
 _ILVL = W + "ilvl"
 _OUTLINE = W + "outlineLvl"
 _NO_OUTLINE = 9
-_UNUSUAL = frozenset([SHD, RPR, SECTPR, _OUTLINE])
+_TABS = W + "tabs"
+_UNUSUAL = frozenset([SHD, RPR, SECTPR, _OUTLINE, _TABS])
 _DELETED_MARK = frozenset([W + "del", W + "moveFrom"])
 _HIDDEN_MARK = frozenset([W + "vanish", W + "specVanish"])
 _SENTENCE_END = re.compile(r"[.;:,][\"'”’)]*$")
@@ -38,7 +40,7 @@ class Ending(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph's properties, its own and its style's."""
+    """A paragraph's properties, its own and its style's. `leader` is the line its tabs draw."""
 
     style_id: str | None
     place: Place
@@ -48,6 +50,7 @@ class Paragraph:
     is_contents: bool
     ending: Ending = Ending.SHOWN
     section: "Element | None" = None
+    leader: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,16 @@ def _unusual(usual: Paragraph, own: Mapping[str, "Element"]) -> Paragraph:
         is_heading=usual.is_heading if outline is None else outline < _NO_OUTLINE,
         ending=_ending(own.get(RPR)),
         section=own.get(SECTPR),
+        leader=None if usual.is_contents else _leader(own.get(_TABS)),
     )
+
+
+def _leader(tabs: "Element | None") -> str | None:
+    """The line that tabs draw, when all of them draw one: which of several is reached, only a layout could tell."""
+    stops = [each.get(W + "leader", "none") for each in tabs if each.get(VAL) != "clear"] if tabs is not None else []
+    if not stops or "none" in stops:
+        return None
+    return BLANK if "underscore" in stops else DOTS
 
 
 def _own_place(numbering: "Element | None") -> tuple[str | None, int | None]:

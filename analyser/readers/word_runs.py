@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analyser.model.document import MarkKind
 from analyser.readers.word_drawings import Drawings
-from analyser.readers.word_fields import Fields
+from analyser.readers.word_fields import BLANK, Fields
 from analyser.readers.word_line import Line, NoteMark
 from analyser.readers.word_look import Look, is_invisible, over, stated
 from analyser.readers.word_names import (
@@ -27,7 +27,8 @@ from analyser.readers.word_tally import LeftOut, Tally
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_TAB = W + "tab"
+_SIGNS = {W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _FIELD_MARK = W + "fldChar"
 _INSTRUCTION = W + "instrText"
 _DELETED_TEXT = W + "delText"
@@ -37,6 +38,7 @@ _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MATHS_TEXT = _MATHS + "t"
 _SYMBOL = W + "sym"
 _STYLE = W + "rStyle"
+_TAB_WIDTH = 4
 _CODE = re.compile("[0-9A-Fa-f]{1,4}")
 
 
@@ -47,6 +49,7 @@ class Setting(NamedTuple):
     look: Look
     ground: str
     fields: Fields
+    leader: str | None = None
 
 
 class Manner(NamedTuple):
@@ -87,10 +90,16 @@ class Runs:
     def _run(self, run: "Element", line: Line, setting: Setting, change: MarkKind | None) -> None:
         look = self._look(run.find(RPR), setting)
         manner = Manner(look, change, _seen_as(look, setting, change))
+        if look.underlined and manner.reason is None and not setting.fields.hides and _is_gap(run):
+            self.tally.shown += sum(len(each.text or "") for each in run.iterfind(T))
+            self._sign(BLANK, line, setting, manner)
+            return
         for child in run:
             tag = child.tag
             if tag == T:
                 self._text(child, line, setting, manner)
+            elif tag == _TAB:
+                self._sign(setting.leader or "\t", line, setting, manner)
             elif tag == RPR:
                 continue
             elif tag in _SIGNS:
@@ -136,7 +145,7 @@ class Runs:
 
     def _show(self, text: str, line: Line, setting: Setting, manner: Manner) -> None:
         if setting.fields.stack:
-            setting.fields.printed()
+            setting.fields.printed(text)
             line.is_contents = line.is_contents or setting.fields.lists_places
         self.tally.insertions += line.add(text, inserted=manner.change is MarkKind.INSERTED)
 
@@ -146,6 +155,19 @@ class Runs:
         style = properties.find(_STYLE)
         base = setting.look if style is None else self.styles.look(setting.style, style.get(VAL))
         return over(stated(properties), base)
+
+
+def _is_gap(run: "Element") -> bool:
+    """Whether an underlined run is a line to write on: blanks and tabs alone, and more than part two words."""
+    width = 0
+    for child in run:
+        if child.tag == _TAB:
+            width += _TAB_WIDTH
+        elif child.tag == T and not (child.text or "").strip():
+            width += len(child.text or "")
+        elif child.tag != RPR:
+            return False
+    return width > _TAB_WIDTH
 
 
 def _seen_as(look: Look, setting: Setting, change: MarkKind | None) -> LeftOut | None:

@@ -129,7 +129,9 @@ class Walk:
         if paragraph.section is not None:
             self.sections.append(paragraph.section)
         line = Line(is_contents=bool(story.contents))
-        setting = Setting(paragraph.style_id, paragraph.look, paragraph.ground or story.ground, story.fields)
+        ground = paragraph.ground or story.ground
+        leader = None if line.is_contents or story.fields.lists_places else paragraph.leader
+        setting = Setting(paragraph.style_id, paragraph.look, ground, story.fields, leader)
         self.runs.read(element, line, setting, change)
         self._end(line, paragraph, story)
 
