@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from analyser.language import Line
 from analyser.matching.lexicon import Lexicon
 from analyser.matching.lines import Hits, Match, matches
+from analyser.matching.memory import Memory
 from analyser.matching.roles import Roles, settler
 from analyser.matching.rulebook import Entry, Guards, Rulebook
 from analyser.matching.sentences import quoted, sentences
-from analyser.matching.memory import Memory
 from analyser.matching.units import Unit, hits_in, unit_of
 from analyser.matching.words import Words, split
 from analyser.model.document import Clause, Contract

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _OWNS = "'s"
-_TITLES = frozenset({"dr", "doctor", "mr", "mrs", "ms", "prof", "professor"})
-_LONGEST_NAME = 3
+_LONGEST_NAME = 4
 _ARTICLES = frozenset({"the", "a", "an", "each", "any", "every", "such", "this", "that", "said"})
 _DIGIT_OR_SIGN = frozenset("£$€0123456789")
 
@@ -102,7 +101,8 @@ class Lexicon:
         terms = _unmasked(sorted_by_kind["term"], sorted_by_kind["not"])
         terms += [Place(at.start, at.end, family) for at in terms if (family := family_of(str(at.what)))]
         terms += [Place(i, i + 1, f"={word}") for i, word in enumerate(lower) if word in self._literals]
-        parties = [*(_whole(at, words) for at in sorted_by_kind["party"]), *_own_names(lower, roles)]
+        named = (_whole(at, words) for at in sorted_by_kind["party"])
+        parties = [*(at for at in named if at), *_own_names(lower, roles)]
         return Found(
             _ordered(terms),
             _ordered(_longest(parties, sorted_by_kind["mask"])),
@@ -115,15 +115,20 @@ class Lexicon:
             yield from self._tokens(doc)
 
 
-def _whole(place: Place, words: Words) -> Place:
-    """A party's words with their article, and "Dr" with the name that follows it: "Dr Ann Other"."""
-    start, end = place.start, place.end
-    if start and words.lower[start - 1] in _ARTICLES:
-        start -= 1
-    if words.lower[place.start] in _TITLES and place.end - place.start == 1:
+def _whole(place: Place, words: Words) -> Place | None:
+    """A party's words with their article and the name beside them: "Dr Ann Other", "PulseRota Ltd"."""
+    start, end, party = place.start, place.end, place.what
+    if isinstance(party, Party) and party.name_after:
         while end < min(len(words), place.end + _LONGEST_NAME) and words.capitals[end]:
             end += 1
-    return Place(start, end, place.what)
+    if isinstance(party, Party) and party.name_before:
+        while start > max(0, place.start - _LONGEST_NAME) and words.capitals[start - 1]:
+            start -= 1
+        if start == place.start:
+            return None
+    if start and words.lower[start - 1] in _ARTICLES:
+        start -= 1
+    return Place(start, end, party)
 
 
 def family_of(term: str) -> str | None:

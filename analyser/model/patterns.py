@@ -68,7 +68,8 @@ class Party:
     """Words for a party and the side it stands on unless the contract says otherwise ("Client": engager).
 
     `swaps` marks words that change sides between contracts: their role is settled from the contract's own parties
-    and definitions. `possessive` are words that own ("your"); a `pronoun` never blocks a gap.
+    and definitions. `possessive` are words that own ("your"); a `pronoun` never blocks a gap. Titles take the
+    `name_after` them ("Dr Ann Other"), forms of company the `name_before` them ("PulseRota Ltd").
     """
 
     __pydantic_config__ = _STRICT
@@ -79,6 +80,8 @@ class Party:
     swaps: bool = False
     pronoun: bool = False
     possessive: bool = False
+    name_after: bool = False
+    name_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +125,8 @@ class Rule:
 
     `find` are lines of the pattern language; any of them suffices. `unless` are lines that cancel it in the same
     sentence, but not where a line of `rescue` holds ("tax, and any negligent act": the general part stays).
-    `not_under` are lines on the clause's heading that cancel it likewise; where there are lines in `under`, the heading must
-    hold one of them. A `mirrored` rule speaks of a <giver> and a <taker> and finds what its kind says when the
+    `not_under` are lines on the clause's heading that cancel it likewise; where there are lines in `under`, the
+    heading must hold one of them. A `mirrored` rule speaks of a <giver> and a <taker> and finds what its kind says when the
     doctor gives, the indemnity received when the engager does, and both when each party does.
     """
 
