@@ -16,8 +16,7 @@ from analyser.errors import UsageError
 from analyser.model.vocabulary import Activity, Engagement, Nation, Setting
 
 if TYPE_CHECKING:
-    from analyser.law.matrix import Matrix
-    from analyser.model.law import LawAnswer, LawEntry, Laws
+    from analyser.model.law import LawAnswer, Laws
     from analyser.report.law_lines import Case
 
 ANY = "any"
@@ -228,27 +227,15 @@ def _print_matrix(
     from analyser.law.matrix import matrix
     from analyser.report import law_json, law_markdown, law_text
 
-    found = [matrix(laws.nations, each, on=on) for each in ([nation] if nation else laws.nations)]
     settings = (setting,) if setting else SETTINGS
-    columns = [SETTINGS.index(each) for each in settings]
-    tables = {one.nation: _cut(one, work, columns) for one in found}
-    rows = {one.nation: [row for row in one.rows if _kept(row, work, setting)] for one in found}
-    known_on = {one.nation: one.as_known_on for one in found}
+    nations = (nation,) if nation else tuple(laws.nations)
+    found = [matrix(laws.nations, each, on=on, activities=tuple(work), settings=settings) for each in nations]
     if form == "json":
-        write_out(law_json.matrix(tables, rows, settings, on=on, known_on=known_on), "utf-8")
+        write_out(law_json.matrix(found, on=on), "utf-8")
     elif form == "markdown":
-        words = _look().words
-        write_out(law_markdown.matrix(tables, rows, settings, words, on=on, known_on=known_on), "utf-8")
+        write_out(law_markdown.matrix(found, _look().words, on=on), "utf-8")
     else:
-        write_out(law_text.matrix(tables, rows, settings, _look(), on=on, known_on=known_on))
-
-
-def _cut(whole: "Matrix", work: Sequence[Activity], columns: Sequence[int]) -> list[list["LawAnswer"]]:
-    return [[row[column] for column in columns] for row in whole.cells if row[0].activity in work]
-
-
-def _kept(row: "LawEntry", work: Sequence[Activity], setting: Setting | None) -> bool:
-    return row.activity in work and (setting is None or row.setting in (None, setting))
+        write_out(law_text.matrix(found, _look(), on=on))
 
 
 def _short(said: "LawAnswer", names: dict[str, str]) -> str:

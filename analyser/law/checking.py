@@ -102,9 +102,8 @@ def _old(stated: Iterable[Statement], older_than: date) -> Iterator[Doubt]:
     rows = sorted(stated, key=lambda one: (one.title, one.date, one.id))
     for (title, dated), group in groupby(rows, key=lambda one: (one.title, one.date)):
         ones = tuple(group)
-        ids = tuple(one.id for one in ones)
-        if any(one.read and one.read < older_than for one in ones):
-            yield Doubt(DoubtKind.OLD, f"{title} ({dated})", ids)
+        if long_read := tuple(one.id for one in ones if one.read and one.read < older_than):
+            yield Doubt(DoubtKind.OLD, f"{title} ({dated})", long_read)
         current = tuple(one.id for one in ones if isinstance(one, LawEntry) and one.ends is None)
         if current and (dated == _UNDATED or dated < older_than.isoformat()[: len(dated)]):
             yield Doubt(DoubtKind.OLD_SOURCE, f"{title} ({dated})", current)

@@ -186,6 +186,28 @@ class LawAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedAnswer:
+    """An answer, and the day since which its status has held without a break; None if it always did."""
+
+    said: LawAnswer
+    since: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LawMatrix:
+    """One nation's law on one day: a row of answers for each kind of work, with one for each of `settings`.
+
+    `rows` are the answers that win over a cell for one kind of engagement, each resting on its one entry.
+    """
+
+    nation: Nation
+    as_known_on: datetime.date
+    settings: tuple[Setting, ...]
+    cells: tuple[tuple[DatedAnswer, ...], ...]
+    rows: tuple[DatedAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """A part of a period in which one answer holds, first and last day included."""
 

@@ -191,6 +191,7 @@ class LawWords:
     columns: dict[Setting, str]
     doubts: dict[DoubtKind, str]
     engagement_rows: str
+    since: str
     schemes: str
     background: str
     any: str

@@ -1,16 +1,14 @@
 """`schemes` and `cover` for other programs: JSON, the vocabulary's own words."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from analyser.model.law import Doubt, LawAnswer, LawEntry, LawNote, NationLaw, Scheme
+from analyser.model.law import DatedAnswer, Doubt, LawAnswer, LawEntry, LawMatrix, LawNote, NationLaw, Scheme
 from analyser.model.vocabulary import Nation, Setting
 from analyser.report.law_lines import Case
-
-Rows = Mapping[Nation, Sequence[LawEntry]]
 
 
 def cover(case: Case, answers: Sequence[LawAnswer]) -> str:
@@ -28,30 +26,20 @@ def cover(case: Case, answers: Sequence[LawAnswer]) -> str:
     )
 
 
-def matrix(
-    tables: Mapping[Nation, Sequence[Sequence[LawAnswer]]],
-    rows: Rows,
-    settings: Sequence[Setting],
-    *,
-    on: date,
-    known_on: Mapping[Nation, date],
-) -> str:
+def matrix(tables: Sequence[LawMatrix], *, on: date) -> str:
     """Every cell and every row by engagement, and the entries they rest on, by id."""
     cells = [
-        {"nation": nation, "setting": setting, **_answer(said)}
-        for nation, table in tables.items()
-        for row in table
-        for setting, said in zip(settings, row, strict=True)
+        {"nation": table.nation, "setting": where, **_dated(one)} for table in tables for where, one in _cells(table)
     ]
-    own = [(nation, entry) for nation, entries in rows.items() for entry in entries]
-    entries = [entry for table in tables.values() for row in table for said in row for entry in said.entries]
+    rows = [{"nation": table.nation, **_row(one)} for table in tables for one in table.rows]
+    every = [one for table in tables for one in (*(cell for _, cell in _cells(table)), *table.rows)]
     return _written(
         {
             "as_at": on,
-            "as_known_on": {str(nation): day for nation, day in known_on.items()},
+            "as_known_on": {str(table.nation): table.as_known_on for table in tables},
             "cells": cells,
-            "rows": [{"nation": nation, **_row(entry)} for nation, entry in own],
-            "sources": _by_id([*entries, *(entry for _, entry in own)]),
+            "rows": rows,
+            "sources": _by_id(entry for one in every for entry in one.said.entries),
         }
     )
 
@@ -105,9 +93,17 @@ def _answer(said: LawAnswer) -> dict[str, Any]:
     }
 
 
-def _row(entry: LawEntry) -> dict[str, Any]:
-    said = _answer(LawAnswer(entry.activity, entry.status, (entry,)))
-    return {"setting": entry.setting, "engagement": entry.engagement, **said}
+def _cells(table: LawMatrix) -> Iterator[tuple[Setting, DatedAnswer]]:
+    return (pair for row in table.cells for pair in zip(table.settings, row, strict=True))
+
+
+def _dated(one: DatedAnswer) -> dict[str, Any]:
+    return {**_answer(one.said), "since": one.since}
+
+
+def _row(one: DatedAnswer) -> dict[str, Any]:
+    entry = one.said.entries[0]
+    return {"setting": entry.setting, "engagement": entry.engagement, **_dated(one)}
 
 
 def _one(texts: Iterable[str | None]) -> str | None:

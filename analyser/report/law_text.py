@@ -5,8 +5,8 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from analyser.model.law import Doubt, LawAnswer, LawEntry, LawNote, NationLaw, Scheme
-from analyser.model.vocabulary import Nation, Setting
+from analyser.model.law import Doubt, LawAnswer, LawEntry, LawMatrix, LawNote, NationLaw, Scheme
+from analyser.model.vocabulary import Nation
 from analyser.report.forms import Look
 from analyser.report.law_lines import TONES, Case, LawLines
 from analyser.report.outline import Line
@@ -36,27 +36,19 @@ def cover(case: Case, answers: Sequence[LawAnswer], look: Look, *, short: Short)
     return page.ended()
 
 
-def matrix(
-    tables: Mapping[Nation, Sequence[Sequence[LawAnswer]]],
-    rows: Mapping[Nation, Sequence[LawEntry]],
-    settings: Sequence[Setting],
-    look: Look,
-    *,
-    on: date,
-    known_on: Mapping[Nation, date],
-) -> str:
+def matrix(tables: Sequence[LawMatrix], look: Look, *, on: date) -> str:
     """Every cell of one nation or more, and the rows by engagement that win over them."""
     page, say = _Law(look), look.words
     page.title(say.law.matrix_title)
-    for nation, table in tables.items():
-        page.section(say.nations[nation], page.lines.day(on, known_on[nation]))
-        heads = (say.labels.work, *(say.law.columns[setting] for setting in settings))
-        page.table(heads, ((styled(page.lines.work(row[0].activity)), *map(page.status, row)) for row in table))
-        if rows[nation]:
+    for table in tables:
+        page.section(say.nations[table.nation], page.lines.day(on, table.as_known_on))
+        heads = (say.labels.work, *(say.law.columns[setting] for setting in table.settings))
+        page.table(heads, (page.cells([one.said for one in row]) for row in table.cells))
+        if table.rows:
             page.gap()
             page.line(Line("", say.law.engagement_rows), indent=2)
             heads = (say.labels.work, say.labels.setting, say.labels.engagement, say.law.statement)
-            page.table(heads, map(page.row, rows[nation]))
+            page.table(heads, (page.row(one.said.entries[0]) for one in table.rows))
     page.limits()
     return page.text()
 
@@ -129,6 +121,9 @@ class _Law(Page):
 
     def status(self, said: LawAnswer) -> "Text":
         return styled(self.lines.status(said.status), STYLES[TONES[said.status]])
+
+    def cells(self, row: Sequence[LawAnswer]) -> tuple["Text", ...]:
+        return styled(self.lines.work(row[0].activity)), *map(self.status, row)
 
     def glance(self, said: LawAnswer, scheme: str) -> tuple["Text", ...]:
         return styled(self.lines.work(said.activity)), self.status(said), styled(scheme)
