@@ -63,7 +63,7 @@ class _Looks:
         for span, choice in self._places(contract.text, clause):
             if span.start < taken or span.start in ticks:
                 continue
-            what = self._what(contract.text, span)
+            what = self._what(contract.text, span, clause.start)
             if what:
                 taken = span.end
                 yield Blank(span, BlankKind.OPTION if choice else what)
@@ -73,12 +73,13 @@ class _Looks:
         whole = [(Span(*match.span()), False) for match in self._whole.finditer(text, clause.start, clause.end)]
         yield from sorted((*whole, *choices), key=lambda place: (place[0].start, not place[1]))
 
-    def _what(self, text: str, span: Span) -> BlankKind | None:
+    def _what(self, text: str, span: Span, clause: int) -> BlankKind | None:
         inside = text[span.start : span.end]
         before = text[max(0, span.start - _AROUND) : span.start]
         after = text[span.end : span.end + _AROUND]
         for rule in self._rules:
-            if rule.what is None and (rule.before.search(before) or rule.after.match(after)):
+            own = text[max(clause, span.start - _AROUND) : span.start]
+            if rule.what is None and (rule.before.search(own) or rule.after.match(after)):
                 return None
         # The words in the brackets say more than those around them.
         for rule in self._rules:

@@ -73,6 +73,8 @@ class _Reader:
     loose: bool = False
     signed: bool = False
     extended: set[int] = field(default_factory=set)
+    table: _List = field(default_factory=_List)
+    table_head: int | None = None
 
     def read(self, at: int) -> None:
         """The next piece, as a clause."""
@@ -116,7 +118,8 @@ class _Reader:
         for at, (clause, own) in enumerate(zip(self.clauses, self.lists, strict=True)):
             if at in self.extended:
                 continue
-            tail = tuple(span for each in reversed(own) for span in each.tail if span.start >= clause.end)
+            spans = (span for each in reversed(own) for span in each.tail if span.start >= clause.end)
+            tail = tuple(dict.fromkeys(spans))
             yield replace(clause, tail=tail) if tail else clause
 
     def _keep(
@@ -255,17 +258,18 @@ class _Reader:
 
     def _table(self, at: int) -> _List:
         """The list that a table's rows make: introduced by the words before it, then by its head row."""
-        if self.before is not None and self._in_table(self.before) and self.heads[at] == self.heads[self.before]:
-            return self.lists[self.before][0] if self.lists[self.before] else self._below_head(at, _List())
-        introduced = self.before is not None and self._leads_in(self.before)
-        return self._below_head(at, self._introduced(at) if introduced else _List())
-
-    def _below_head(self, at: int, rows: _List) -> _List:
+        begins = self.before is None or not self._in_table(self.before)
+        if begins:
+            introduced = self.before is not None and self._leads_in(self.before)
+            self.table, self.table_head = self._introduced(at) if introduced else _List(), None
         head = self.heads[at]
-        if head is not None and head != at:
+        if head == at:
+            return _List()
+        if head is not None and head != self.table_head:
             piece = self.items[head].piece
-            rows.stem = (*rows.stem, Span(piece.start, piece.end))
-        return rows
+            outer = self.table.stem if self.table_head is None else self.table.stem[:-1]
+            self.table, self.table_head = _List((*outer, Span(piece.start, piece.end)), role=self.table.role), head
+        return self.table
 
     def _stem(self, at: int, item: Numbered, own: tuple[_List, ...]) -> tuple[tuple[Span, ...], ClauseRole]:
         if own:

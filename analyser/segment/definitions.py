@@ -44,7 +44,7 @@ def _defines(item: Numbered, body: str, words: Words, *, listed: bool) -> bool:
         rest = quoted["rest"]
         return bool(words.found(SignId.DEFINES, rest)) or (listed and bool(_SEPARATED.match(rest)))
     bare = _BARE.match(body[:240])
-    if not bare:
+    if not bare or words.found(SignId.SMALL_WORD, bare["term"]):
         return False
     if words.found(SignId.DEFINES, bare["rest"]):
         return True

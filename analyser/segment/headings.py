@@ -12,6 +12,8 @@ _MOST_WORDS = 12
 _MOST_WORDS_STYLED = 25
 _FEW = 6
 _WORD = re.compile(r"[^\W\d_][\w'’-]{0,40}")
+_CAPITALS = re.compile(r"[^\W\d_]{3}")
+_LONG_FIGURE = re.compile(r"[0-9]{4}")
 _RUN_IN = re.compile(r"(?P<title>[A-Z“\"][^.:;?!\n]{1,70}?)(?P<end>\.(?=\s)|:(?=\s)|\s[–—-](?=\s))\s{1,4}(?=\S)")
 _NO_HEADING = re.compile(r"[;,|]\s{0,2}\Z|\.{4,}|_{3,}|…|\|")
 
@@ -71,7 +73,7 @@ def _looks_like_one(item: Numbered, body: str, after: Numbered | None, words: Wo
     if words.found(SignId.OPERATIVE, body):
         return False
     if body.isupper():
-        return len(body) > 3
+        return _CAPITALS.search(body) is not None and not _LONG_FIGURE.search(body)
     if item.label and item.steps and item.steps[-1].main:
         return _heads_clause(item, body, after, words)
     return item.label is None and _heads_prose(body, after, words)

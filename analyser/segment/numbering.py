@@ -183,7 +183,7 @@ class _Ladder:
             self._cut = self._afresh = True
             self._steps = tuple(step for step in self._steps if step.main and "(" not in step.rung.shape)
         elif self._steps and not self._steps[-1].main:
-            self._closed = self._steps
+            self._closed = () if introduces(piece.text, self._words) else self._steps
             self._steps = self._steps[: self._open_after(at, piece)]
         return Numbered(piece, None, self._steps, self._where())
 

@@ -41,7 +41,7 @@ def part_of(piece: Piece, words: Words) -> Part | None:
 
 def _is_sentence(piece: Piece, mark: str, words: Words) -> bool:
     """ "Schedule 2 Practice shall pay", as against "Schedule 2: Cover required"."""
-    title = bool(mark) or piece.role is BlockRole.HEADING or piece.text.isupper()
+    title = mark or piece.label or piece.role is BlockRole.HEADING or piece.text.isupper()
     return not title and words.found(SignId.OPERATIVE, piece.text) is not None
 
 

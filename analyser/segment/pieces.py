@@ -80,7 +80,7 @@ def _cuts(text: str, after: str, words: Words) -> Iterator[int]:
     yield from options.cuts(text)
     if text.endswith("]") or text.endswith("] "):
         note = _NOTE_AT_END.search(text)
-        if note and words.found(SignId.DRAFTING_NOTE, note.group()):
+        if note and text[: note.start()].count(" ") > 2 and words.found(SignId.DRAFTING_NOTE, note.group()):
             yield note.start()
     if _SECOND.match(after.lstrip()):
         first = _FIRST.search(text)

@@ -47,5 +47,6 @@ def _cells(row: str) -> list[str]:
 
 
 def _could_name(cell: str, words: Words) -> bool:
-    few = len(cell.split()) <= _MOST_WORDS
-    return few and not any(sign.isdigit() for sign in cell) and not words.found(SignId.OPERATIVE, cell)
+    if len(cell.split()) > _MOST_WORDS or any(sign.isdigit() for sign in cell):
+        return False
+    return bool(words.found(SignId.QUESTION, cell)) or not words.found(SignId.OPERATIVE, cell)
