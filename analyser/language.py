@@ -6,7 +6,7 @@ A line is a sequence of elements, matched in order within one sentence:
                   <doctor's> and <engager's> their possessives, <giver> and <taker> the two sides of a promise
     word          this very word, in lower case; a|b either
     ^             the start of the sentence's own words, after its number: "(a) Hold ..." begins with "Hold"
-    ..            up to ten words, none of them another party
+    ..            up to fourteen words, none of them another party
     ...           any words
     x?            the element may be missing
     *x            the word that negation must reach to cancel the finding (else the first element that is no party)
@@ -16,7 +16,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-NEAR = 10
+NEAR = 14
 FAR = 400
 SIDES = ("doctor", "engager", "other", "either")
 PLAYERS = ("giver", "taker")

@@ -75,7 +75,7 @@ def _cast(
     line: Line, rule: Rule, kind: ProvisionKind
 ) -> Iterator[tuple[Line, tuple[ProvisionKind, ...], Direction | None]]:
     if not rule.mirrored:
-        yield line, (kind,), rule.direction
+        yield line, (GIVEN, RECEIVED) if rule.direction is Direction.MUTUAL else (kind,), rule.direction
         return
     for giver, taker, direction, kinds in _MIRRORS:
         yield assigned(line, dict(zip(PLAYERS, (str(giver), str(taker)), strict=True))), kinds, direction

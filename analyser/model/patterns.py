@@ -126,8 +126,8 @@ class Rule:
     `find` are lines of the pattern language; any of them suffices. `unless` are lines that cancel it in the same
     sentence, but not where a line of `rescue` holds ("tax, and any negligent act": the general part stays).
     `not_under` are lines on the clause's heading that cancel it likewise; where there are lines in `under`, the
-    heading must hold one of them. A `mirrored` rule speaks of a <giver> and a <taker> and finds what its kind says when the
-    doctor gives, the indemnity received when the engager does, and both when each party does.
+    heading must hold one of them. A `mirrored` rule speaks of a <giver> and a <taker> and finds what its kind says
+    when the doctor gives, the indemnity received when the engager does, and both when each party does.
     """
 
     __pydantic_config__ = _STRICT
