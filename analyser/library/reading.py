@@ -1,9 +1,10 @@
 """Data files under patterns/: where they are, and how one is read and checked against its shape."""
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar, cast
+
+import tomli
 
 import analyser
 from analyser.library.hints import did_you_mean
@@ -32,8 +33,8 @@ def toml_files(folder: Path, section: str) -> Iterator[Path]:
 def read(path: Path, shape: type[T], faults: list[str]) -> T | None:
     """The file as a value of `shape`; faults are appended as "file, entry: what is wrong", and None returned."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as err:
+        raw = tomli.loads(path.read_text(encoding="utf-8"))
+    except (tomli.TOMLDecodeError, UnicodeDecodeError, OSError) as err:
         faults.append(f"{path}: {err}")
         return None
     found: list[str] = []

@@ -1,6 +1,7 @@
 """A page of text for a terminal: 80 columns, colour only where the caller says so."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 STYLES = {Tone.PLAIN: "", Tone.GOOD: "green", Tone.CARE: "yellow", Tone.BAD: "bold red", Tone.QUIET: "dim"}
 _NARROWEST = 40
+_WORD = re.compile(r"\S+")
 
 
 class Page:
@@ -20,7 +22,7 @@ class Page:
 
     def __init__(self, width: int = 80, colour: bool = False) -> None:
         """An empty sheet, never narrower than forty columns."""
-        self.width = max(width, _NARROWEST)
+        self.width, self.colour = max(width, _NARROWEST), colour
         self.sheet = StringIO()
         self.console = _console(self.sheet, self.width, colour)
 
@@ -72,19 +74,46 @@ class Page:
 
     def put(self, text: "Text", *, indent: int = 0, hang: int = 0) -> None:
         """One paragraph, wrapped; lines after the first are set in by `hang` more."""
-        first, *rest = text.wrap(self.console, self.width - indent) or [text]
-        self._print(first, indent)
-        if rest and not hang:
-            for line in rest:
-                self._print(line, indent)
-        elif rest:
-            remainder = text[len(first) :]
-            remainder = remainder[len(remainder.plain) - len(remainder.plain.lstrip()) :]
-            for line in remainder.wrap(self.console, self.width - indent - hang):
-                self._print(line, indent + hang)
+        breaks = list(_breaks(text.plain, self.width - indent, self.width - indent - hang))
+        for number, (start, end) in enumerate(breaks):
+            margin = " " * (indent + hang if number else indent)
+            if self.colour:
+                line = styled(margin) + text[start:end]
+                self.console.print(line, no_wrap=True, overflow="ignore", crop=False)
+            else:
+                self.sheet.write(f"{margin}{text.plain[start:end]}\n")
 
-    def _print(self, line: "Text", indent: int) -> None:
-        self.console.print(styled(" " * indent) + line, no_wrap=True, overflow="ignore", crop=False)
+
+def _breaks(text: str, first: int, others: int) -> Iterator[tuple[int, int]]:
+    """Where the lines of a paragraph stand: as many words as fit; a word wider than a line is cut."""
+    width, start, end = first, 0, 0
+    for word in _WORD.finditer(text):
+        if end > start and _cells(text[start : word.end()]) > width:
+            yield start, end
+            width, start = others, word.start()
+        end = word.end()
+        while _cells(text[start:end]) > width:
+            cut = _fitting(text, start, width)
+            yield start, cut
+            width, start = others, cut
+    yield start, end
+
+
+def _fitting(text: str, start: int, width: int) -> int:
+    """The end of as many characters as fit, at least one."""
+    end = start + 1
+    while _cells(text[start : end + 1]) <= width:
+        end += 1
+    return end
+
+
+def _cells(text: str) -> int:
+    """How many columns the text takes: a character may take two, or none."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
 
 
 def styled(text: str, style: str = "") -> "Text":
