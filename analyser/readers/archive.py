@@ -5,6 +5,7 @@ import re
 import zipfile
 import zlib
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from analyser.errors import ReadError
@@ -14,6 +15,7 @@ MOST_BYTES = 200 << 20
 MOST_RATIO = 100
 SMALL = 16 << 20
 _CHUNK = 1 << 20
+_OPENING = 4 << 10
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
 _DIRECTORY_ENTRY = b"PK\x01\x02"
@@ -40,25 +42,30 @@ class Archive:
 
     def xml(self, part: str) -> bytes:
         """The part's bytes, in UTF-8 if they were in UTF-16. Raises ReadError: `damaged`, `too-large`, `unsafe`."""
-        data = _in_utf8(self._inflated(self._entries[part.lower()]))
+        return self._safe(b"".join(self._inflated(part)))
+
+    def opening(self, part: str) -> bytes:
+        """The first bytes of a part, enough to tell what it is. Raises ReadError as `xml` does."""
+        return self._safe(next(self._inflated(part, _OPENING), b""))
+
+    def _safe(self, data: bytes) -> bytes:
+        data = _in_utf8(data)
         if any(sign in data for sign in _TYPE_DEFINITIONS):
             message = "holds a document type definition, which no Word file needs; save it anew in Word"
             raise ReadError(self.name, "unsafe", message)
         return data
 
-    def _inflated(self, entry: zipfile.ZipInfo) -> bytes:
+    def _inflated(self, part: str, size: int = _CHUNK) -> Iterator[bytes]:
         # Read in pieces: a directory that lies about the size must not make the whole of it appear in memory.
-        pieces = []
         try:
-            with self._zip.open(entry) as stream:
-                while piece := stream.read(_CHUNK):
+            with self._zip.open(self._entries[part.lower()]) as stream:
+                while piece := stream.read(size):
                     self._left -= len(piece)
                     if self._left < 0:
                         raise _too_large(self.name)
-                    pieces.append(piece)
+                    yield piece
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as err:
             raise ReadError(self.name, "damaged", _DAMAGED.format("a part of it cannot be unpacked")) from err
-        return b"".join(pieces)
 
 
 def opened(data: bytes, name: str) -> Archive:

@@ -83,9 +83,9 @@ class Count:
             # A level that was skipped is shown at its start, and the next paragraph of it comes after that.
             if upper not in values and upper in listing.levels:
                 values[upper] = listing.start(upper)
-        for deeper, level in listing.levels.items():
-            if deeper > depth and _restarts(level, depth):
-                values.pop(deeper, None)
+        for deeper in [each for each in values if each > depth]:
+            if deeper not in listing.levels or _restarts(listing.levels[deeper], depth):
+                del values[deeper]
         return _label(listing, depth, values)
 
     def _following(self, values: dict[int, int], list_id: str, listing: Listing, depth: int) -> int:

@@ -5,8 +5,10 @@ missing, a relationship to nothing), takes the second of two parts with one name
 """
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -14,6 +16,7 @@ from analyser.errors import ReadError
 from analyser.readers.archive import Archive, opened
 
 if TYPE_CHECKING:
+    from lxml.etree import XMLParser
     from lxml.etree import _Element as Element
 
 _CONTENT_TYPES = "[content_types].xml"
@@ -27,6 +30,7 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
     (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
 )
+_TEXT_ROOT = re.compile(rb"<(?:\w+:)?(?:document|glossaryDocument|hdr|ftr|footnotes|endnotes|comments)[\s>]")
 _OTHER_KINDS = (
     ("macroEnabled", "is a Word file with macros; save it as .docx without them"),
     ("template", "is a Word template; open it in Word and save it as .docx"),
@@ -74,7 +78,8 @@ class Package:
         """Parts that hold text of a document and were never asked for."""
         for name in self.archive.names():
             # Every XML part is looked at, if only for what makes a file unsafe.
-            if name.lower().endswith(".xml") and name not in self.trees and _has_text(self.archive.xml(name)):
+            unread = name.endswith(".xml") and name not in self.trees
+            if unread and _TEXT_ROOT.search(self.archive.opening(name)) and _has_text(self.archive.xml(name)):
                 yield name
 
 
@@ -95,7 +100,7 @@ def opened_package(data: bytes, name: str) -> Package:
 
 
 def _has_text(data: bytes) -> bool:
-    return b"<w:t>" in data or b"<w:t " in data
+    return b":t>" in data or b":t " in data
 
 
 def _what_instead(archive: Archive) -> str:
@@ -137,16 +142,28 @@ def _refuse_other_kinds(content_type: str, name: str) -> None:
     raise ReadError(name, "damaged", "the DOCX is damaged (its main part is no Word text); ask for a new copy")
 
 
+@cache
+def _parser() -> "XMLParser":
+    from lxml.etree import XMLParser
+
+    # The parser's own limits stand too: depth 256, ten million characters in one text or attribute.
+    return XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+    )
+
+
 def _parsed(data: bytes, name: str) -> "Element":
     from lxml import etree
 
     for strict, usual in _STRICT if b"purl.oclc.org" in data else ():
         data = data.replace(strict, usual)
-    parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
-    )
     try:
-        tree = etree.fromstring(data, parser)
+        tree = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as err:
         line, column = err.position
         place = f"an XML error in line {line}, column {column}"

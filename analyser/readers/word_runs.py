@@ -42,22 +42,36 @@ _TAB_WIDTH = 4
 _CODE = re.compile("[0-9A-Fa-f]{1,4}")
 
 
-class Setting(NamedTuple):
-    """What surrounds the runs of a paragraph: its style, the ground it stands on, the fields that are open."""
-
-    style: str | None
-    look: Look
-    ground: str
-    fields: Fields
-    leader: str | None = None
-
-
 class Manner(NamedTuple):
     """How a run is told: its look, the pending change it is part of, and why it is not seen, if so."""
 
     look: Look
     change: MarkKind | None
     reason: LeftOut | None
+
+
+class Setting(NamedTuple):
+    """What surrounds the runs of a paragraph: its style, the ground it stands on, the fields that are open.
+
+    `usual` is the manner of a run that says nothing of itself, which most runs are.
+    """
+
+    style: str | None
+    usual: Manner
+    ground: str
+    fields: Fields
+    leader: str | None = None
+
+    def manner(self, look: Look, change: MarkKind | None) -> Manner:
+        """How a run of this look is told here."""
+        if change is None and look is self.usual.look:
+            return self.usual
+        return manner(look, self.ground, change)
+
+
+def manner(look: Look, ground: str, change: MarkKind | None = None) -> Manner:
+    """How a run of this look is told on this ground."""
+    return Manner(look, change, _unseen(look, ground, change))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +87,7 @@ class Runs:
         for child in parent:
             tag = child.tag
             if tag == R_RUN:
-                self._run(child, line, setting, change)
+                self.run(child, line, setting, change)
             elif tag in NO_CONTENT:
                 continue
             elif tag in INSERTING:
@@ -81,15 +95,16 @@ class Runs:
             elif tag in DELETING:
                 self.read(child, line, setting, MarkKind.DELETED)
             elif tag in _DRAWN:
-                self.drawings.read(child, line, setting.ground, _seen_as(setting.look, setting, change))
+                self.drawings.read(child, line, setting.ground, setting.manner(setting.usual.look, change).reason)
             elif tag in (T, _MATHS_TEXT):
-                self._text(child, line, setting, Manner(setting.look, change, _seen_as(setting.look, setting, change)))
+                self._text(child, line, setting, setting.manner(setting.usual.look, change))
             else:
                 self.read(child, line, setting, change)
 
-    def _run(self, run: "Element", line: Line, setting: Setting, change: MarkKind | None) -> None:
+    def run(self, run: "Element", line: Line, setting: Setting, change: MarkKind | None = None) -> None:
+        """What one run holds."""
         look = self._look(run.find(RPR), setting)
-        manner = Manner(look, change, _seen_as(look, setting, change))
+        manner = setting.manner(look, change)
         if look.underlined and manner.reason is None and not setting.fields.hides and _is_gap(run):
             self.tally.shown += sum(len(each.text or "") for each in run.iterfind(T))
             self._sign(BLANK, line, setting, manner)
@@ -151,9 +166,9 @@ class Runs:
 
     def _look(self, properties: "Element | None", setting: Setting) -> Look:
         if properties is None:
-            return setting.look
+            return setting.usual.look
         style = properties.find(_STYLE)
-        base = setting.look if style is None else self.styles.look(setting.style, style.get(VAL))
+        base = setting.usual.look if style is None else self.styles.look(setting.style, style.get(VAL))
         return over(stated(properties), base)
 
 
@@ -170,7 +185,7 @@ def _is_gap(run: "Element") -> bool:
     return width > _TAB_WIDTH
 
 
-def _seen_as(look: Look, setting: Setting, change: MarkKind | None) -> LeftOut | None:
+def _unseen(look: Look, ground: str, change: MarkKind | None) -> LeftOut | None:
     """Why characters of this look are not seen; None when they are."""
     if change is MarkKind.DELETED:
         return LeftOut.DELETED
@@ -180,11 +195,13 @@ def _seen_as(look: Look, setting: Setting, change: MarkKind | None) -> LeftOut |
         return LeftOut.HIDDEN
     if look.struck or look.struck_twice:
         return LeftOut.STRUCK
-    return LeftOut.INVISIBLE if is_invisible(look, setting.ground) else None
+    return LeftOut.INVISIBLE if is_invisible(look, ground) else None
 
 
 def _as_shown(text: str, look: Look) -> str:
     font = look.font
+    if font is None and text.isascii() and text.isprintable():
+        return text
     if not text.isprintable():
         # Within w:t these are mere white space: a break or a tab that is shown has an element of its own.
         text = text.replace("\r", " ").replace("\n", " ").replace("\t", " ")

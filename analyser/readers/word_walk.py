@@ -29,7 +29,7 @@ from analyser.readers.word_names import (
 )
 from analyser.readers.word_notes import Notes
 from analyser.readers.word_paragraphs import Ending, Paragraph, Paragraphs, is_heading
-from analyser.readers.word_runs import Runs, Setting
+from analyser.readers.word_runs import Runs, Setting, manner
 from analyser.readers.word_symbols import BULLET
 from analyser.readers.word_tables import row_blocks
 from analyser.readers.word_tally import LeftOut, Tally
@@ -131,17 +131,15 @@ class Walk:
         line = Line(is_contents=bool(story.contents))
         ground = paragraph.ground or story.ground
         leader = None if line.is_contents or story.fields.lists_places else paragraph.leader
-        setting = Setting(paragraph.style_id, paragraph.look, ground, story.fields, leader)
+        setting = Setting(paragraph.style_id, manner(paragraph.look, ground), ground, story.fields, leader)
         self.runs.read(element, line, setting, change)
         self._end(line, paragraph, story)
 
     def _stray(self, run: "Element", story: Story, change: MarkKind | None) -> None:
         """A run that stands in no paragraph: no valid file has one, but its words are there to be read."""
         paragraph, line = self.paragraphs.bare(), Line()
-        wrapper = run.makeelement(P)
-        # Moving it into a paragraph of its own would change the tree that the account is taken of.
-        wrapper.append(_copied(run))
-        self.runs.read(wrapper, line, Setting(None, paragraph.look, story.ground, story.fields), change)
+        setting = Setting(None, manner(paragraph.look, story.ground), story.ground, story.fields)
+        self.runs.run(run, line, setting, change)
         self._end(line, paragraph, story)
 
     def _end(self, line: Line, paragraph: Paragraph, story: Story) -> None:
@@ -252,12 +250,6 @@ def _continues(properties: "Element") -> bool:
 def _is_contents(control: "Element") -> bool:
     gallery = control.find(_GALLERY)
     return gallery is not None and gallery.get(VAL, "").lower() in ("table of contents", "tables of contents")
-
-
-def _copied(element: "Element") -> "Element":
-    from copy import deepcopy
-
-    return deepcopy(element)
 
 
 def _block(line: Line, paragraph: Paragraph, label: Label | None) -> Block | None:
