@@ -145,12 +145,13 @@ def flags(
     named: tuple[Named, ...] = (),
     blanks: tuple[Evidence, ...] = (),
     by_nation: Mapping[Nation, Mapping[Activity, LawAnswer]] | None = None,
+    **more: object,
 ) -> tuple[Flag, ...]:
     """The flags of the same contract."""
     assert WORDS is not None
     assert BOOK is not None
     whose = about or particulars()
-    cover = cells(*provisions, answers=answers, about=whose, mentions=mentions)
+    cover = cells(*provisions, answers=answers, about=whose, mentions=mentions, **more)
     return judge(
         particulars=whose,
         provisions=provisions,

@@ -505,6 +505,20 @@ def test_what_the_law_says_of_one_case_is_not_told_where_it_is_unknown_whether_i
     assert "how you are engaged" in told.explanation
 
 
+def test_an_explanation_names_the_scheme_that_answers() -> None:
+    assert cells()[GP].explanation.startswith("The Scheme meets claims")
+
+
+def test_an_unsettled_promise_is_said_to_settle_nothing_yet_and_a_settled_one_is_not() -> None:
+    open_words = WORDS.open if WORDS else ""
+    assert open_words in cells(provision(RECEIVED, PRIVATE, tags=["alternative"]))[PRIVATE].explanation
+    beside = provision(RECEIVED, PRIVATE, tags=["alternative"]), provision(REQUIRED, PRIVATE)
+    assert open_words not in cells(*beside)[PRIVATE].explanation
+    unsettled = cells(answers=UNSETTLED)[GP]
+    assert unsettled.status is CoverStatus.UNCLEAR
+    assert open_words not in unsettled.explanation
+
+
 def test_a_cell_that_the_scheme_covers_asks_nothing() -> None:
     assert cells()[GP].ask is None
 

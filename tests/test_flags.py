@@ -29,6 +29,7 @@ from covering import (
     SAMARITAN,
     SUPPORT,
     TEACHING,
+    answer,
     evidence,
     flags,
     law,
@@ -247,6 +248,13 @@ def test_a_mutual_indemnity_is_flagged_as_mutual() -> None:
     assert "Each side" not in the(FlagKind.DOCTOR_INDEMNIFIES_ENGAGER, provision(GIVEN)).explanation
 
 
+def test_an_indemnity_that_runs_one_way_is_not_made_mutual_by_another_that_does() -> None:
+    assert (
+        "Each side"
+        not in the(FlagKind.DOCTOR_INDEMNIFIES_ENGAGER, provision(GIVEN), provision(MUTUAL_GIVEN)).explanation
+    )
+
+
 def test_an_indemnity_by_the_engager_is_no_cause() -> None:
     assert raised(provision(RECEIVED)) == []
 
@@ -329,6 +337,13 @@ def test_a_scheme_that_is_named_only_to_say_it_does_not_apply_is_not_relied_on()
     assert FlagKind.WRONG_NATION_SCHEME not in found
 
 
+@pytest.mark.parametrize(("start", "expected"), [(690, False), (730, False), (700, True), (200, True)])
+def test_a_scheme_is_relied_on_where_it_is_named_in_the_sentence_or_its_stem(start: int, expected: bool) -> None:
+    claim = replace(provision(CLAIMED, start=700), also=(evidence(200),))
+    found = raised(claim, about=SCOTTISH, named=(Named(ENGLISH, evidence(start)),))
+    assert (FlagKind.WRONG_NATION_SCHEME in found) is expected
+
+
 def test_a_wrong_nation_flag_names_the_scheme_and_both_nations() -> None:
     named = (Named(ENGLISH, evidence(700, "CNSGP")),)
     flag = the(FlagKind.WRONG_NATION_SCHEME, provision(CLAIMED, start=700), about=SCOTTISH, named=named)
@@ -368,6 +383,13 @@ def test_a_name_with_a_source_is_cited() -> None:
 )
 def test_a_name_is_obsolete_from_the_day_it_was_given_up(on: date, expected: bool) -> None:
     found = raised(provision(CLAIMED), on=on, named=(Named(RENAMED, evidence()),))
+    assert (FlagKind.OBSOLETE_SCHEME_NAME in found) is expected
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2019-03-31", False), ("2019-04-01", True)])
+def test_a_name_is_obsolete_on_the_very_day(day: str, expected: bool) -> None:
+    named = (Named(replace(RENAMED, since="2019-04-01"), evidence()),)
+    found = raised(provision(CLAIMED), on=date.fromisoformat(day), named=named)
     assert (FlagKind.OBSOLETE_SCHEME_NAME in found) is expected
 
 
@@ -445,6 +467,20 @@ def test_a_duty_that_names_the_schemes_work_is_double_even_where_it_names_the_sc
     assert FlagKind.DUPLICATE_COVER in raised(provision(REQUIRED, GP, tags=["scheme:cnsgp"]))
 
 
+@pytest.mark.parametrize(("settled", "expected"), [(True, True), (None, False), (False, False)])
+def test_a_duty_is_double_where_the_contract_shows_the_schemes_condition_met(
+    settled: bool | None, expected: bool
+) -> None:
+    answers = law(nhs_general_practice=LawStatus.CONDITIONAL)
+    found = raised(provision(REQUIRED), answers=answers, settled=lambda _: settled)
+    assert (FlagKind.DUPLICATE_COVER in found) is expected
+
+
+@pytest.mark.parametrize("before", [provision(RUN_OFF, tags=["denied"]), provision(SUPPORT, tags=["offered"])])
+def test_a_duty_after_other_words_is_for_all_the_work(before: Provision) -> None:
+    assert FlagKind.DUPLICATE_COVER in raised(before, provision(REQUIRED))
+
+
 @pytest.mark.parametrize("status", [LawStatus.CONDITIONAL, LawStatus.UNCLEAR, LawStatus.NOT_COVERED])
 def test_a_duty_is_not_double_where_no_scheme_is_sure(status: LawStatus) -> None:
     assert raised(provision(REQUIRED), answers=law(nhs_general_practice=status)) == []
@@ -459,6 +495,14 @@ DIFFERENT = {Nation.ENGLAND: law(nhs_general_practice=LawStatus.SCHEME), Nation.
 def test_an_unknown_nation_is_flagged_where_the_nations_differ_on_the_contracts_work() -> None:
     flag = the(FlagKind.NATION_UNCLEAR, provision(CLAIMED), about=NOWHERE, by_nation=DIFFERENT)
     assert flag.activity is GP
+
+
+def test_an_unknown_nation_is_flagged_where_only_the_scheme_that_answers_differs() -> None:
+    schemes = {Nation.ENGLAND: "one", Nation.WALES: "other"}
+    by_nation = {
+        nation: law() | {GP: answer(GP, LawStatus.SCHEME, scheme=scheme)} for nation, scheme in schemes.items()
+    }
+    assert FlagKind.NATION_UNCLEAR in raised(provision(CLAIMED), about=NOWHERE, by_nation=by_nation)
 
 
 def test_an_unknown_nation_is_not_flagged_where_they_all_say_the_same() -> None:
