@@ -40,6 +40,9 @@ def load(folders: Sequence[Path] = ()) -> Library:
     law = laws.load(places, faults)
     cover_words = cover.load(places, faults)
     book = flags.load(places, faults)
+    if book:
+        known = {row.id for nation in law.nations.values() for row in (*nation.entries, *nation.notes)}
+        faults.extend(flags.unknown_sources(book, known))
     if faults or not (found and words and cover_words and book):
         raise PatternError(tuple(dict.fromkeys(faults)))
     return Library(
