@@ -51,7 +51,7 @@ class Line:
 
     text: str
     elements: tuple[Element, ...]
-    needs: tuple[tuple[str, ...], ...]
+    needs: tuple[frozenset[str], ...]
 
 
 def compiled(text: str) -> Line:
@@ -72,7 +72,7 @@ def compiled(text: str) -> Line:
 
 
 def _line(text: str, elements: tuple[Element, ...]) -> Line:
-    return Line(text, elements, tuple(element.terms for element in elements if not element.optional))
+    return Line(text, elements, tuple(frozenset(element.terms) for element in elements if not element.optional))
 
 
 def _element(word: str, gap: int, crosses: bool) -> Element:

@@ -1,7 +1,7 @@
 """Terms, parties and scope cues in spaCy's matchers: one pass over a contract finds where each stands."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _OWNS = "'s"
 _LONGEST_NAME = 4
 _ARTICLES = frozenset({"the", "a", "an", "each", "any", "every", "such", "this", "that", "said"})
-_DIGIT_OR_SIGN = frozenset("£$€0123456789")
+_FIGURES = frozenset("£$€0123456789_.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,8 @@ class Lexicon:
         self.nlp = spacy.blank("en")
         self._phrases: PhraseMatcher = PhraseMatcher(self.nlp.vocab)
         self._tokens: Matcher = Matcher(self.nlp.vocab)
+        self._figures: Matcher = Matcher(self.nlp.vocab)
+        self._window = max((_most_words(p) for term in patterns.terms for p in term.tokens), default=0)
         self._meaning: dict[int, tuple[str, Term | Party | ScopeCue | None]] = {}
         for term in patterns.terms:
             self._add_term(term)
@@ -80,7 +82,8 @@ class Lexicon:
         self._add("not", term.id, term.not_in, term)
         if term.tokens:
             key = f"tokens {term.id}"
-            self._tokens.add(key, [list(pattern) for pattern in term.tokens], greedy="LONGEST")
+            matcher = self._figures if term.near_figures else self._tokens
+            matcher.add(key, [list(pattern) for pattern in term.tokens], greedy="LONGEST")
             self._meaning[self.nlp.vocab.strings[key]] = ("term", term)
 
     def _add(self, kind: str, name: str, phrases: Iterable[str], what: Term | Party | ScopeCue | None) -> None:
@@ -111,8 +114,29 @@ class Lexicon:
 
     def _raw(self, doc: "Doc", lower: Sequence[str]) -> Iterator[tuple[int, int, int]]:
         yield from self._phrases(doc)
-        if len(self._tokens) and any(word[0] in _DIGIT_OR_SIGN for word in lower):
+        if len(self._tokens):
             yield from self._tokens(doc)
+        for start, end in _windows([i for i, word in enumerate(lower) if word[0] in _FIGURES], self._window):
+            yield from ((key, start + low, start + high) for key, low, high in self._figures(doc[start:end]))
+
+
+def _most_words(pattern: Sequence[Mapping[str, object]]) -> int:
+    """How many words a token pattern can take at most; one with an open end counts ten for it."""
+    return sum(10 if token.get("OP") in ("*", "+") else 1 for token in pattern)
+
+
+def _windows(places: Iterable[int], reach: int) -> Iterator[tuple[int, int]]:
+    """Stretches of words that hold the places and `reach` words around each, without overlaps."""
+    start = end = -1
+    for place in places:
+        if start < 0:
+            start = max(0, place - reach)
+        elif place - reach > end:
+            yield start, end
+            start = place - reach
+        end = place + reach + 1
+    if start >= 0:
+        yield start, end
 
 
 def _whole(place: Place, words: Words) -> Place | None:

@@ -30,10 +30,10 @@ class Hits:
             self.by_term.setdefault(term, []).append((start, end))
         self._parties = sorted(party_words)
 
-    def has(self, needs: Sequence[tuple[str, ...]]) -> bool:
+    def has(self, needs: Iterable[frozenset[str]]) -> bool:
         """Whether each set of alternatives has a hit: the cheap test before matching."""
-        known = self.by_term
-        return all(any(term in known for term in terms) for terms in needs)
+        known = self.by_term.keys()
+        return not any(alternatives.isdisjoint(known) for alternatives in needs)
 
     def free_of_parties(self, start: int, end: int) -> bool:
         """Whether no party stands in these words."""

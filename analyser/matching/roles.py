@@ -19,6 +19,7 @@ _MEANS = re.compile(
     r"(?:[\"“](?:[Tt]he )?(?P<quoted>[A-Z][\w&'’ -]{1,40}?)[\"”]\s{0,3}(?:means|shall mean|is|:|-)"
     r"|(?P<bare>[A-Z][\w&'’ -]{1,40}?)\s{1,3}(?:means|shall mean))\s(?P<about>[^\n.;]{3,240})"
 )
+_DEFINES = re.compile(r"\bmeans?\b|[\"“”]")
 _OPENING = 6000
 _FIRST = frozenset({"i", "my"})
 _SPEAKERS = _FIRST | {"you", "your"}
@@ -85,10 +86,14 @@ def settler(file: PartyFile) -> Settler:
 
 def _described(text: str) -> Iterator[tuple[str, str]]:
     """Names and the words that say who bears them: `Dr A. Other (the "Supplier")`, `"Client" means the hospital`."""
-    for match in _CALLED.finditer(text[:_OPENING]):
-        yield match["name"].lower(), match["about"][-160:]
-    for match in _MEANS.finditer(text):
-        yield (match["quoted"] or match["bare"]).lower(), match["about"]
+    for line in text[:_OPENING].splitlines():
+        if "(" in line:
+            for match in _CALLED.finditer(line):
+                yield match["name"].lower(), match["about"][-160:]
+    for line in text.splitlines():
+        if _DEFINES.search(line):
+            for match in _MEANS.finditer(line):
+                yield (match["quoted"] or match["bare"]).lower(), match["about"]
 
 
 def _acts(name: str, text: str) -> bool:

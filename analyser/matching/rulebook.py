@@ -88,10 +88,10 @@ def _guards(rule: Rule) -> Guards:
     return Guards(lines(rule.unless), lines(rule.rescue), lines(rule.under), lines(rule.not_under))
 
 
-def _trigger(line: Line, use: Counter[str]) -> tuple[str, ...]:
+def _trigger(line: Line, use: Counter[str]) -> frozenset[str]:
     """The required element that fewest lines share; a party only where there is nothing else."""
 
-    def commonness(terms: tuple[str, ...]) -> tuple[bool, int]:
+    def commonness(terms: frozenset[str]) -> tuple[bool, int]:
         return any(is_bare(term) for term in terms), sum(use[term] for term in terms)
 
     return min(line.needs, key=commonness)
