@@ -12,7 +12,7 @@ from analyser.readers.word_look import WHITE
 from analyser.readers.word_names import R, W
 from analyser.readers.word_notes import Notes
 from analyser.readers.word_paragraphs import Paragraphs
-from analyser.readers.word_parts import Package, opened_package
+from analyser.readers.word_parts import Package, opened_package, words_of
 from analyser.readers.word_styles import styles_of
 from analyser.readers.word_tally import LeftOut, Tally, notices
 from analyser.readers.word_walk import Walk
@@ -45,7 +45,7 @@ def _read(package: Package, sha256: str) -> SourceDocument:
     furniture = tuple(dict.fromkeys(_furniture(package, walk)))
     _close_account(package, walk)
     roots = [package.trees[part] for part in package.trees if part not in _not_text(package)]
-    found = (*notices(walk.tally, roots, package.unread_with_text()), *oddities(_raw(roots)))
+    found = (*notices(walk.tally, roots, package.unread_with_text()), *oddities(map(words_of, roots)))
     return SourceDocument(package.archive.name, "docx", sha256, blocks, notices=found, furniture=furniture)
 
 
@@ -97,13 +97,6 @@ def _tree(package: Package, kind: str) -> "Element | None":
 
 def _not_text(package: Package) -> set[str | None]:
     return {package.related("styles"), package.related("numbering"), package.related("settings")}
-
-
-def _raw(roots: list["Element"]) -> Iterator[str]:
-    from lxml import etree
-
-    for root in roots:
-        yield etree.tostring(root, method="text", encoding="unicode")
 
 
 def _page_ground(package: Package, main: "Element") -> str:

@@ -99,6 +99,13 @@ def opened_package(data: bytes, name: str) -> Package:
     return Package(archive, main)
 
 
+def words_of(root: "Element") -> str:
+    """All character data of a part, as it stands in the file."""
+    from lxml import etree
+
+    return etree.tostring(root, method="text", encoding="unicode")
+
+
 def _has_text(data: bytes) -> bool:
     return b":t>" in data or b":t " in data
 

@@ -70,7 +70,7 @@ def notices(tally: Tally, roots: Iterable["Element"], unopened: Iterable[str]) -
     yield from _changes(tally)
     for reason, form in _SAID.items():
         if tally.left[reason]:
-            yield Notice(reason, form.format(count=tally.left[reason]))
+            yield Notice(reason.value, form.format(count=tally.left[reason]))
     if tally.comments:
         yield Notice("comments", f"Comments in the margin ({tally.comments}) are no part of the contract; not reviewed")
     if tally.differing_copies:
