@@ -30,8 +30,8 @@ class Scope:
         self._words = tuple(words)
 
     def negated_by(self, word: int) -> ScopeCue | None:
-        """The cue that negates the word, or None. An exception's own verb is negated: "does not *extend* to"."""
-        denying = (at.cue for at in self._excepting if at.start < word < at.end)
+        """The cue that negates the word, or None. A cue's own verb is negated: "does not *extend* to"."""
+        denying = (at.cue for at in (*self._excepting, *self._negating) if at.start < word < at.end)
         return next(iter((*(at.cue for at in self._negating if self._reaches(at, word)), *denying)), None)
 
     def _reaches(self, at: CueAt, word: int) -> bool:
