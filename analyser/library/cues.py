@@ -7,10 +7,15 @@ from pathlib import Path
 
 from analyser.library.reading import did_you_mean, read
 from analyser.model.cues import Context, Cue, CueFile, Cues, PeriodCue, PeriodFile, Zones
-from analyser.model.vocabulary import Engagement, Nation, Setting
+from analyser.model.vocabulary import Activity, Engagement, Nation, Setting
 
 FOLDER = "particulars"
-_KINDS: dict[str, type[StrEnum]] = {"nation": Nation, "setting": Setting, "engagement": Engagement}
+_KINDS: dict[str, type[StrEnum]] = {
+    "nation": Nation,
+    "setting": Setting,
+    "engagement": Engagement,
+    "work": Activity,
+}
 _PLACES = re.compile(r"<(?:name|words|gap|quote|start|end|length)>")
 _PERIOD_PLACES = re.compile(r"<(start|end|length)>")
 
@@ -18,14 +23,14 @@ _PERIOD_PLACES = re.compile(r"<(start|end|length)>")
 def load(folder: Path, faults: list[str]) -> Cues | None:
     """All cues under `folder`/particulars, or None; each fault is appended as "file, id: what is wrong"."""
     place = folder / FOLDER
-    nation, setting, engagement = (_cue_file(place / f"{name}.toml", name, faults) for name in _KINDS)
+    nation, setting, engagement, work = (_cue_file(place / f"{name}.toml", name, faults) for name in _KINDS)
     period = read(place / "period.toml", PeriodFile, faults)
     zones = read(place / "zones.toml", Zones, faults)
     if period:
         faults.extend(f"{place / 'period.toml'}, {fault}" for fault in _period_faults(period))
-    if not (nation and setting and engagement and period and zones):
+    if not (nation and setting and engagement and work and period and zones):
         return None
-    return Cues(nation, setting, engagement, period, zones)
+    return Cues(nation, setting, engagement, work, period, zones)
 
 
 def extend(cues: Cues, folder: Path, faults: list[str]) -> Cues:
@@ -35,6 +40,7 @@ def extend(cues: Cues, folder: Path, faults: list[str]) -> Cues:
         nation=_extended(cues.nation, place / "nation.toml", "nation", faults),
         setting=_extended(cues.setting, place / "setting.toml", "setting", faults),
         engagement=_extended(cues.engagement, place / "engagement.toml", "engagement", faults),
+        work=_extended(cues.work, place / "work.toml", "work", faults),
         period=_period_extended(cues.period, place / "period.toml", faults),
         zones=_zones_replaced(cues.zones, place / "zones.toml", faults),
     )

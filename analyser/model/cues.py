@@ -84,7 +84,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class CueFile:
-    """patterns/particulars/{nation,setting,engagement}.toml.
+    """patterns/particulars/{nation,setting,engagement,work}.toml.
 
     `tell_from` is the weight from which a cue that disagrees with the answer is worth a notice. With `head_first`,
     values that are equally heavy are told apart by which of them stands where the parties present themselves.
@@ -165,5 +165,6 @@ class Cues:
     nation: CueFile
     setting: CueFile
     engagement: CueFile
+    work: CueFile
     period: PeriodFile
     zones: Zones

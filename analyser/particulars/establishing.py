@@ -8,7 +8,7 @@ from typing import TypeVar
 from analyser.model.cues import CueFile, Cues, Zones
 from analyser.model.document import ClauseRole, Contract, Notice, Span
 from analyser.model.review import Particulars, Stated
-from analyser.model.vocabulary import Basis, Engagement, Nation, Setting
+from analyser.model.vocabulary import Activity, Basis, Engagement, Nation, Setting
 from analyser.particulars.hits import Hit, finder
 from analyser.particulars.notices import differs, disagrees, hinted, split
 from analyser.particulars.phrases import any_of
@@ -40,6 +40,13 @@ def establish(
     period, about_period = period_of(contract, cues.period)
     found = Particulars(nation=country, setting=engager, engagement=manner, period=period)
     return found, (*about_nation, *about_setting, *about_manner, *about_period)
+
+
+def subject(contract: Contract, *, cues: Cues) -> tuple[Activity, ...]:
+    """The NHS work that the contract shows itself to be about; several where equally heavy words show several."""
+    answer = weigh(cues.work, _hits(contract, _heads(contract, cues.zones), cues.work))
+    shown = {value for hit in answer.support for value in hit.cue.values}
+    return tuple(activity for activity in Activity if activity in shown)
 
 
 def _stated(

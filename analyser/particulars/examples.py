@@ -10,8 +10,8 @@ from analyser.particulars.stating import period_of
 
 def faults_of_examples(cues: Cues) -> list[str]:
     """Every example that does not come out as written, as "file, id: what is wrong"."""
-    named = (("nation", cues.nation), ("setting", cues.setting), ("engagement", cues.engagement))
-    faults = [f"{name}.toml, {fault}" for name, file in named for fault in _faults(file)]
+    files = {"nation": cues.nation, "setting": cues.setting, "engagement": cues.engagement, "work": cues.work}
+    faults = [f"{name}.toml, {fault}" for name, file in files.items() for fault in _faults(file)]
     return [*faults, *(f"period.toml, {fault}" for fault in _period_faults(cues.period))]
 
 
