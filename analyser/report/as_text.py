@@ -1,13 +1,8 @@
 """The report for a terminal: 80 columns, colour only where the caller says so."""
 
-from typing import TYPE_CHECKING
-
 from analyser.report.outline import CoverRow, FlagRow, GroundRow, Outline, ProvisionRow, Quote, SourceRow
-from analyser.report.page import STYLES, Page, styled
+from analyser.report.page import STYLES, Page, Styled, styled
 from analyser.report.verdict import Tone
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 
 def render(outline: Outline, *, width: int = 80, colour: bool = False) -> str:
@@ -80,6 +75,6 @@ class _Report(Page):
         self.put(styled(source.url, "dim"), indent=6)
 
 
-def _glance(row: CoverRow) -> tuple["Text", "Text", "Text"]:
+def _glance(row: CoverRow) -> tuple[Styled, Styled, Styled]:
     quiet = "dim" if row.tone is Tone.QUIET else ""
     return styled(row.work, quiet), styled(row.status, STYLES[row.tone]), styled(row.who, quiet)

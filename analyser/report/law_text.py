@@ -3,17 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from analyser.model.law import Doubt, LawAnswer, LawEntry, LawMatrix, LawNote, NationLaw, Scheme
 from analyser.model.vocabulary import Nation
 from analyser.report.forms import Look
 from analyser.report.law_lines import TONES, Case, LawLines
 from analyser.report.outline import Line
-from analyser.report.page import STYLES, Page, styled
-
-if TYPE_CHECKING:
-    from rich.text import Text
+from analyser.report.page import STYLES, Page, Styled, styled
 
 Short = Callable[[LawAnswer], str]
 """What the scheme behind an answer is called for short; nothing where none is."""
@@ -119,13 +115,13 @@ class _Law(Page):
         self.words = look.words
         self.lines = LawLines(look.words)
 
-    def status(self, said: LawAnswer) -> "Text":
+    def status(self, said: LawAnswer) -> Styled:
         return styled(self.lines.status(said.status), STYLES[TONES[said.status]])
 
-    def cells(self, row: Sequence[LawAnswer]) -> tuple["Text", ...]:
+    def cells(self, row: Sequence[LawAnswer]) -> tuple[Styled, ...]:
         return styled(self.lines.work(row[0].activity)), *map(self.status, row)
 
-    def glance(self, said: LawAnswer, scheme: str) -> tuple["Text", ...]:
+    def glance(self, said: LawAnswer, scheme: str) -> tuple[Styled, ...]:
         return styled(self.lines.work(said.activity)), self.status(said), styled(scheme)
 
     def answer(self, said: LawAnswer) -> None:
@@ -134,7 +130,7 @@ class _Law(Page):
         for line in self.lines.under(said):
             self.line(line, indent=4)
 
-    def row(self, entry: LawEntry) -> tuple["Text", ...]:
+    def row(self, entry: LawEntry) -> tuple[Styled, ...]:
         say = self.words
         setting = say.law.columns[entry.setting] if entry.setting else say.law.any
         engagement = say.engagements[entry.engagement] if entry.engagement else say.law.any

@@ -1,30 +1,56 @@
 """A page of text for a terminal: 80 columns, colour only where the caller says so."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from io import StringIO
-from typing import TYPE_CHECKING
+from itertools import accumulate, zip_longest
 
 from analyser.report.outline import Line
 from analyser.report.verdict import Tone
 
-if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.text import Text
-
 STYLES = {Tone.PLAIN: "", Tone.GOOD: "green", Tone.CARE: "yellow", Tone.BAD: "bold red", Tone.QUIET: "dim"}
-_NARROWEST = 40
+_NARROWEST, _APART = 40, 2
 _WORD = re.compile(r"\S+")
 
 
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """Words in styles: pieces, each with the name of its style. Nothing in the words is markup."""
+
+    pieces: tuple[tuple[str, str], ...]
+
+    @property
+    def plain(self) -> str:
+        """The words alone."""
+        return "".join(words for words, _ in self.pieces)
+
+    def __add__(self, other: "Styled") -> "Styled":
+        """One after the other, each in its own styles."""
+        return Styled((*self.pieces, *other.pieces))
+
+    def cut(self, start: int, end: int) -> "Styled":
+        """The characters from `start` to `end`."""
+        ends = list(accumulate(len(words) for words, _ in self.pieces))
+        spans = zip(self.pieces, [0, *ends], strict=False)
+        return Styled(tuple((words[max(0, start - at) : max(0, end - at)], style) for (words, style), at in spans))
+
+
+def styled(text: str, style: str = "") -> Styled:
+    """Words in one style."""
+    return Styled(((text, style),))
+
+
+_NOTHING = styled("")
+
+
 class Page:
-    """A sheet that fills from the top. Contract text enters only as `Text`, so markup in it stays words."""
+    """A sheet that fills from the top. What is written on it stays words: nothing in a contract is markup here."""
 
     def __init__(self, width: int = 80, colour: bool = False) -> None:
         """An empty sheet, never narrower than forty columns."""
         self.width, self.colour = max(width, _NARROWEST), colour
         self.sheet = StringIO()
-        self.console = _console(self.sheet, self.width, colour)
 
     def text(self) -> str:
         """What stands on it, ending in a line break."""
@@ -55,33 +81,47 @@ class Page:
         label = styled(f"{line.label}: " if line.label else "", "bold")
         self.put(label + styled(line.text, STYLES[line.tone]), indent=indent, hang=2 if line.label else 0)
 
-    def table(self, heads: Iterable[str], rows: Iterable[Iterable["Text"]]) -> None:
-        """Columns without lines, as wide as their words."""
-        from rich.padding import Padding
-        from rich.table import Table
-
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-        for head in heads:
-            table.add_column(styled(head), overflow="fold")
-        for row in rows:
-            table.add_row(*row)
+    def table(self, heads: Iterable[str], rows: Iterable[Sequence[Styled]]) -> None:
+        """Columns without lines, as wide as their words; the widest give way until the table fits."""
+        lines = [tuple(styled(head, "dim") for head in heads), *rows]
+        natural = [max(_cells(cell.plain) for cell in column) for column in zip(*lines, strict=True)]
+        widths = _fitted(natural, self.width - 2 - _APART * (len(natural) - 1))
         self.gap()
-        self.console.print(Padding(table, (0, 0, 0, 2)))
+        for line in lines:
+            for row in zip_longest(*(_folded(cell, width) for cell, width in zip(line, widths, strict=True))):
+                self._row(row, widths)
+
+    def _row(self, cells: Sequence[Styled | None], widths: Sequence[int]) -> None:
+        pieces = (_filled(cell or _NOTHING, width + _APART) for cell, width in zip(cells, widths, strict=True))
+        self._write(Styled(tuple(piece for each in (styled("  "), *pieces) for piece in each.pieces)))
 
     def gap(self) -> None:
         """An empty line."""
         self.sheet.write("\n")
 
-    def put(self, text: "Text", *, indent: int = 0, hang: int = 0) -> None:
+    def put(self, text: Styled, *, indent: int = 0, hang: int = 0) -> None:
         """One paragraph, wrapped; lines after the first are set in by `hang` more."""
-        breaks = list(_breaks(text.plain, self.width - indent, self.width - indent - hang))
+        breaks = _breaks(text.plain, self.width - indent, self.width - indent - hang)
         for number, (start, end) in enumerate(breaks):
-            margin = " " * (indent + hang if number else indent)
-            if self.colour:
-                line = styled(margin) + text[start:end]
-                self.console.print(line, no_wrap=True, overflow="ignore", crop=False)
-            else:
-                self.sheet.write(f"{margin}{text.plain[start:end]}\n")
+            self._write(styled(" " * (indent + hang if number else indent)) + text.cut(start, end))
+
+    def _write(self, line: Styled) -> None:
+        self.sheet.write((_coloured(line) if self.colour else line.plain.rstrip()) + "\n")
+
+
+def _fitted(widths: Sequence[int], room: int) -> list[int]:
+    fitted = list(widths)
+    while sum(fitted) > room:
+        fitted[fitted.index(max(fitted))] -= 1
+    return fitted
+
+
+def _folded(cell: Styled, width: int) -> Iterator[Styled]:
+    return (cell.cut(start, end) for start, end in _breaks(cell.plain, width, width))
+
+
+def _filled(cell: Styled, width: int) -> Styled:
+    return cell + styled(" " * (width - _cells(cell.plain)))
 
 
 def _breaks(text: str, first: int, others: int) -> Iterator[tuple[int, int]]:
@@ -116,26 +156,10 @@ def _cells(text: str) -> int:
     return cell_len(text)
 
 
-def styled(text: str, style: str = "") -> "Text":
-    """Words in a style; markup in them stays words. What is added to them keeps a style of its own."""
-    from rich.text import Text
+def _coloured(line: Styled) -> str:
+    """A line with the sequences that a terminal understands; rich knows them."""
+    from rich.style import Style
 
-    return Text().append(text, style or None)
-
-
-def _console(sheet: StringIO, width: int, colour: bool) -> "Console":
-    from rich.console import Console
-
-    return Console(
-        file=sheet,
-        width=width,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        no_color=not colour,
-        force_jupyter=False,
-        force_interactive=False,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
+    return (
+        "".join(Style.parse(style).render(words) if style and words else words for words, style in line.pieces) + "\n"
     )
