@@ -1,69 +1,92 @@
 """PDF: what a reader of its pages sees, as blocks."""
 
 import hashlib
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
 
 from analyser.errors import ReadError
-from analyser.model.document import Notice, SourceDocument
+from analyser.model.document import SourceDocument
+from analyser.readers import ocr as recognition
 from analyser.readers.layout.blocks import blocks_of
 from analyser.readers.layout.furniture import furniture_of, usual_size
-from analyser.readers.layout.line import Frame, Page
-from analyser.readers.pdfium.calls import Calls
-from analyser.readers.pdfium.drawing import Drawing, DrawingReader
-from analyser.readers.pdfium.lines import LineReader
+from analyser.readers.layout.line import Page, all_lines
+from analyser.readers.pdf_notices import notices_of
+from analyser.readers.pdfium.holdings import holdings_of
 from analyser.readers.pdfium.opening import opened
-from analyser.readers.tables import Grid, grids_of
+from analyser.readers.pdfium.sheets import Sheet, SheetReader
+from analyser.readers.scans import Scans, scans_of, wanted
+from analyser.readers.streams import looked_over
+from analyser.readers.tables import grids_of
 
 
 def read(data: bytes, name: str, *, password: str | None = None, ocr: str = "auto") -> SourceDocument:
     """The document, page by page. `password` opens an encrypted file; `ocr` is auto, always or never.
 
-    Raises ReadError: `encrypted`, `damaged`, `no-pages`, `too-long`, `no-text`.
+    Raises ReadError: `encrypted`, `damaged`, `no-pages`, `too-long`, `too-large`, `no-text`.
     """
+    streams = looked_over(data)
+    if streams.swells:
+        raise ReadError(name, "too-large", "part of it unfolds to more than a contract can hold; ask for a new copy")
     with opened(data, name, password) as document:
-        count = len(document)
-        calls = Calls()
-        reader = LineReader(calls)
-        drawings = DrawingReader(calls)
-        pages: list[Page] = []
-        slanted: list[str] = []
-        for index in range(count):
-            page = document[index]
-            textpage = page.get_textpage()
-            try:
-                drawn = drawings.read(page)
-                rules = drawn.rules
-                read_pages, aslant = reader.read(
-                    page,
-                    textpage,
-                    index + 1,
-                    lambda frame, rules=rules: grids_of([frame.seen(*rule) for rule in rules]),
-                )
-            finally:
-                textpage.close()
-                page.close()
-            pages += read_pages
-            slanted += aslant
-    usual = usual_size(pages)
-    furniture = furniture_of(pages, usual)
-    dropped = [*slanted]
-    for page, out in zip(pages, furniture, strict=True):
-        dropped += [page.lines[place].text for place in sorted(out)]
-        page.lines = [line for place, line in enumerate(page.lines) if place not in out]
-    blocks = tuple(blocks_of(pages, usual))
+        reader = SheetReader(document, grids_of)
+        sheets = [reader.read(index) for index in range(len(document))]
+        pages = [page for sheet in sheets for page in sheet.pages]
+        furniture = furniture_of(pages, usual_size(pages))
+        scans = _scans(document, sheets, pages, furniture, ocr)
+        held = holdings_of(document, data)
+    if scans.pages:
+        pages = _with_scans(sheets, scans)
+        furniture = furniture_of(pages, usual_size(pages))
+    taken = _take_out(pages, furniture)
+    blocks = tuple(blocks_of(pages, usual_size(pages)))
     if not blocks:
-        raise ReadError(name, "no-text", "no page of this PDF has readable text; it may be a scan")
-    filled = {page.number for page in pages}
-    notices = tuple(_without_text(number) for number in range(1, count + 1) if number not in filled)
-    sha256 = hashlib.sha256(data).hexdigest()
+        raise ReadError(name, "no-text", _no_text(scans, ocr))
     return SourceDocument(
-        name, "pdf", sha256, blocks, pages=count, notices=notices, furniture=tuple(dict.fromkeys(dropped))
+        name,
+        "pdf",
+        hashlib.sha256(data).hexdigest(),
+        blocks,
+        pages=len(sheets),
+        notices=tuple(notices_of(data, sheets, held, streams, scans.notices)),
+        furniture=tuple(dict.fromkeys([*(text for sheet in sheets for text in sheet.slanted), *taken])),
+        ocr_pages=tuple(sorted(scans.pages)),
+        recognition=tuple(scans.recognition),
     )
 
 
-def _grids_in(drawn: Drawing) -> Callable[[Frame], list[Grid]]:
-    return lambda frame: grids_of([frame.seen(*rule) for rule in drawn.rules])
+def _scans(
+    document: Any, sheets: Sequence[Sheet], pages: Sequence[Page], furniture: Sequence[set[int]], how: str
+) -> Scans:
+    """What is on those pages whose text, without headers and stamps, is not all that they show."""
+    texts: dict[int, list[str]] = defaultdict(list)
+    for page, out in zip(pages, furniture, strict=True):
+        kept = (line for place, line in enumerate(page.lines) if place not in out)
+        texts[page.number] += (line.text for line in all_lines(kept))
+    return scans_of(document, [sheet for sheet in sheets if wanted(sheet, texts[sheet.number], how)], how)
 
 
-def _without_text(number: int) -> Notice:
-    return Notice("page-without-text", f"Page {number} has no readable text", page=number, partial=True)
+def _with_scans(sheets: Sequence[Sheet], scans: Scans) -> list[Page]:
+    pages = []
+    for sheet in sheets:
+        pages += [scans.pages[sheet.number]] if sheet.number in scans.pages else sheet.pages
+    return pages
+
+
+def _take_out(pages: Sequence[Page], furniture: Sequence[set[int]]) -> list[str]:
+    """Takes the furniture off the pages; its texts, in their order."""
+    taken = []
+    for page, out in zip(pages, furniture, strict=True):
+        taken += [page.lines[place].text for place in sorted(out)]
+        page.lines = [line for place, line in enumerate(page.lines) if place not in out]
+    return taken
+
+
+def _no_text(scans: Scans, how: str) -> str:
+    if not scans.notices:
+        return "no page of the PDF has any text; ask for a copy with text"
+    if how == "never":
+        return "no page of the PDF has text, only pictures; leave out --ocr never and they are read"
+    if not recognition.available():
+        return f"no page of the PDF has text, only pictures; install Tesseract to read them: {recognition.INSTALL}"
+    return "no text was recognised on any page of the PDF; scan it again, straight and at 300 dpi"

@@ -7,6 +7,7 @@ pages, words printed across other lines, the mark of a signing service. All else
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise, zip_longest
 from statistics import median_low
 from typing import NamedTuple
 
@@ -28,7 +29,12 @@ _ALONE = re.compile(
 _SAID = re.compile(r"(?i)[-–—|( ]*page \d{1,4}(?: ?(?:of|/) ?\d{1,4})?[-–—|). ]*\Z")
 
 _LARGE, _HUGE = 1.5, 2.0
-_SURE, _NEARLY_ALL, _SOME, _FEW_PAGES, _APART = 3, 0.7, 0.4, 4, 1.7
+"""Type so many times the usual may be a watermark, or is one when it lies over other lines."""
+
+_SOME = 0.4
+_MIDDLE = "middle"
+_FEW_PAGES, _FEW_ROWS = 4, 4
+_LEVEL, _APART, _WIDER, _OTHER_SIZE = 2.0, 1.6, 1.6, 0.08
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -45,19 +51,23 @@ def furniture_of(pages: Sequence[Page], usual: float) -> list[set[int]]:
     """For every page, the places of those of its lines that are furniture; `usual` is the usual type size."""
     found: list[set[int]] = [set() for _ in pages]
     alike: dict[tuple[str, str], list[Found]] = defaultdict(list)
-    for place, page in enumerate(pages):
+    for number, page in enumerate(pages):
         height = page.frame.size[1]
-        for index, line in enumerate(page.lines):
+        for place, line in enumerate(page.lines):
             zone = _zone(line, height, usual)
             if zone is None:
                 continue
             if _belongs_to_sheet(line, page, height, usual):
-                found[place].add(index)
+                found[number].add(place)
             shape, numbers = _shape(line.text)
-            alike[zone, shape].append(Found(place, index, line, numbers))
-    for group in (*alike.values(), _lone_numbers(pages)):
-        for each in _furniture_among(group, pages) if len(group) > 1 else ():
+            alike[zone, shape].append(Found(number, place, line, numbers))
+    several = [(zone, group) for (zone, _), group in alike.items() if len(group) > 1]
+    groups = [(zone, members) for zone, group in several for members in _repeated(group, len(pages))]
+    for _, members in _apart(groups, pages):
+        for each in members:
             found[each.page].add(each.place)
+    for each in _lone_numbers(pages):
+        found[each.page].add(each.place)
     return found
 
 
@@ -77,7 +87,7 @@ def _zone(line: Line, height: float, usual: float) -> str | None:
         return "top"
     if line.base > (1 - _ZONE) * height:
         return "bottom"
-    return "middle" if line.size > _LARGE * usual else None
+    return _MIDDLE if line.size > _LARGE * usual else None
 
 
 def _belongs_to_sheet(line: Line, page: Page, height: float, usual: float) -> bool:
@@ -110,49 +120,82 @@ def _roman(numeral: str) -> int:
     return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
 
 
-def _furniture_among(group: list[Found], pages: Sequence[Page]) -> Iterator[Found]:
-    """Those lines of one shape that repeat the same words in one place, or count the pages."""
-    counting = _counting(group, pages)
-    yield from counting
+def _repeated(group: list[Found], count: int) -> Iterator[list[Found]]:
+    """Lines of one shape that repeat the same words in one place of enough pages, or count them."""
+    counting = _counting(group, count)
+    if counting:
+        yield counting
     same: dict[str, list[Found]] = defaultdict(list)
     for each in group:
         if each not in counting:
             same[each.line.text.lower()].append(each)
-    for repeated in same.values():
-        foot = median_low(each.line.base for each in repeated)
-        fixed = [each for each in repeated if abs(each.line.base - foot) <= _DRIFT]
-        if _evident(fixed, pages):
-            yield from fixed[1:] if _NAMED.match(fixed[0].line.text) else fixed
+    for members in same.values():
+        foot = median_low(each.line.base for each in members)
+        fixed = [each for each in members if abs(each.line.base - foot) <= _DRIFT]
+        if _often(fixed, count):
+            yield fixed[1:] if _NAMED.match(fixed[0].line.text) else fixed
 
 
-def _evident(members: Sequence[Found], pages: Sequence[Page]) -> bool:
-    """Whether so many pages show the line that chance or a text that repeats itself cannot have placed it.
-
-    A line on nearly every page is furniture. One on fewer (an odd pages' header, a section's) must also stand apart
-    from the lines of the text.
-    """
+def _often(members: Sequence[Found], count: int) -> bool:
+    """Whether the line stands on enough pages, and on a fair share of those from the first to the last."""
     places = sorted({each.page for each in members})
-    share = len(places) / (places[-1] - places[0] + 1)
-    if len(places) >= _SURE and share >= _NEARLY_ALL:
-        return True
-    needed = 2 if len(pages) <= _FEW_PAGES else _SURE
-    apart = sum(_stands_apart(each, pages[each.page]) for each in members)
-    return len(places) >= needed and share >= _SOME and apart * 2 > len(members)
+    needed = 2 if count <= _FEW_PAGES else 3
+    return len(places) >= needed and len(places) >= _SOME * (places[-1] - places[0] + 1)
 
 
-def _stands_apart(found: Found, page: Page) -> bool:
-    """Whether no line of the same size follows at a line's distance on the side of the text."""
-    line = found.line
-    inward = 1 if line.base < page.frame.size[1] / 2 else -1
-    return not any(
-        0.5 * line.size < inward * (other.base - line.base) < _APART * line.size
-        and abs(other.size - line.size) < 0.05 * line.size
-        and min(other.right, line.right) > max(other.left, line.left)
-        for other in page.lines
-    )
+def _apart(groups: list[tuple[str, list[Found]]], pages: Sequence[Page]) -> Iterator[tuple[str, list[Found]]]:
+    """Those groups whose lines, on most pages, a gap or the type's size sets apart from the lines of the text.
+
+    Going from the edge inwards, the lines that repeat are furniture up to the last such gap. A text that repeats
+    itself, page for page, has none.
+    """
+    repeated: dict[int, set[int]] = defaultdict(set)
+    for zone, members in groups:
+        if zone != _MIDDLE:
+            for each in members:
+                repeated[each.page].add(each.place)
+    apart = {number: _set_apart(pages[number], places) for number, places in repeated.items()}
+    for zone, members in groups:
+        if zone == _MIDDLE or 2 * sum(each.place in apart[each.page] for each in members) >= len(members):
+            yield zone, members
 
 
-def _counting(group: list[Found], pages: Sequence[Page]) -> list[Found]:
+def _set_apart(page: Page, repeated: set[int]) -> set[int]:
+    """The places of repeated lines that stand between an edge of the sheet and a gap."""
+    order = sorted(range(len(page.lines)), key=lambda place: page.lines[place].base)
+    feet = [page.lines[place].base for place in order]
+    steps = sorted(below - above for above, below in pairwise(feet) if below - above > _LEVEL)
+    usual = steps[len(steps) // 2] if len(steps) > _FEW_ROWS else 0.0
+    return {*_from_edge(page.lines, order, repeated, usual), *_from_edge(page.lines, order[::-1], repeated, usual)}
+
+
+def _from_edge(lines: Sequence[Line], order: Sequence[int], repeated: set[int], usual: float) -> list[int]:
+    run: list[int] = []
+    kept = 0
+    for place, inner in zip_longest(order, order[1:]):
+        line = lines[place]
+        if place not in repeated and not any(_level(line, lines[other]) for other in run):
+            break
+        run.append(place)
+        if inner is not None and _parted(line, lines[inner], usual):
+            kept = len(run)
+    return [place for place in run[:kept] if place in repeated]
+
+
+def _level(line: Line, other: Line) -> bool:
+    return abs(line.base - other.base) <= _LEVEL
+
+
+def _parted(line: Line, inner: Line, usual: float) -> bool:
+    """Whether a gap, or another type size, lies between a line and the next one inwards."""
+    distance = abs(line.base - inner.base)
+    size = max(line.size, inner.size)
+    if distance <= _LEVEL:
+        return False
+    return distance > max(_APART * size, _WIDER * usual) or abs(line.size - inner.size) > _OTHER_SIZE * size
+
+
+def _counting(group: list[Found], count: int) -> list[Found]:
     """The lines in which a number grows with the page. A schedule's number is its name, however it grows."""
     if _NAMED.match(group[0].line.text):
         return []
@@ -162,7 +205,7 @@ def _counting(group: list[Found], pages: Sequence[Page]) -> list[Found]:
         for each in group:
             offsets[each.numbers[position] - each.page].append(each)
         best = max([best, *offsets.values()], key=lambda members: len({each.page for each in members}))
-    return best if best and _evident(best, pages) else []
+    return best if best and _often(best, count) else []
 
 
 def _lone_numbers(pages: Sequence[Page]) -> list[Found]:

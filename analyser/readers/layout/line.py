@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from math import cos, radians, sin
 from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
@@ -88,13 +89,31 @@ def all_lines(lines: Iterable[Line]) -> Iterator[Line]:
 
 @dataclass(slots=True)
 class Page:
-    """The lines of one page in one reading frame, in the order in which the file draws them."""
+    """The lines of one page in one reading frame, in the order in which the file draws them.
+
+    `skew` is by how many degrees the page was turned (anticlockwise) to make its lines run level.
+    """
 
     number: int
     frame: Frame
     shown: Frame
     lines: list[Line] = field(default_factory=list)
+    skew: float = 0.0
 
     def displayed(self, line: Line) -> Box:
         """The line's box on the page as a viewer shows it."""
-        return self.shown.seen(*self.frame.unseen(line.left, line.top, line.right, line.bottom))
+        left, top, right, bottom = line.left, line.top, line.right, line.bottom
+        if self.skew:
+            across, down = self._askew((left + right) / 2, (top + bottom) / 2)
+            left, right = left + across, right + across
+            top, bottom = top + down, bottom + down
+        if self.frame == self.shown:
+            return left, top, right, bottom
+        return self.shown.seen(*self.frame.unseen(left, top, right, bottom))
+
+    def _askew(self, x: float, y: float) -> tuple[float, float]:
+        """How far a point has to move to lie where it was before the page was turned straight."""
+        width, height = self.frame.size
+        across, down = x - width / 2, y - height / 2
+        angle = radians(self.skew)
+        return across * cos(angle) - down * sin(angle) - across, across * sin(angle) + down * cos(angle) - down

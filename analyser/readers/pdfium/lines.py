@@ -62,21 +62,20 @@ class LineReader:
         self._page = 0
 
     def read(
-        self, page: Any, textpage: Any, number: int, grids_in: GridsIn, masked: Sequence[tuple[int, int]] = ()
+        self, shown: Frame, textpage: Any, number: int, text: str, grids_in: GridsIn, masked: Sequence[tuple[int, int]]
     ) -> tuple[list[Page], list[str]]:
         """The page's lines, one Page for each direction in which they run (the fullest first), and slanted texts.
 
-        `grids_in` finds the ruled tables in a frame; `masked` are stretches of pdfium's characters to leave out.
+        `shown` is how viewers show the page; `text` is what `text` gave; `grids_in` finds the ruled tables in a frame;
+        `masked` are stretches of the text to leave out.
         """
         self._types.clear()
         self._page = address(textpage)
-        sheet = page.get_bbox()
-        shown = Frame(page.get_rotation() // 90 % 4, sheet)
         pages: dict[int, Page] = {}
         grids: dict[int, Sequence[Grid]] = {}
         borders: dict[int, list[Box]] = {}
         slanted = []
-        text = _without(self.text(textpage), masked)
+        text = _without(text, masked)
         for found in _LINE.finditer(text):
             words = found[0].strip()
             if not words:
@@ -88,7 +87,7 @@ class LineReader:
                 slanted.append(clean(words))
                 continue
             if turn not in pages:
-                frame = Frame(turn, sheet)
+                frame = Frame(turn, shown.box)
                 grids[turn] = grids_in(frame)
                 borders[turn] = _borders(grids[turn])
                 pages[turn] = Page(number, frame, shown)

@@ -23,6 +23,8 @@ def opened(data: bytes, name: str, password: str | None) -> Iterator[Any]:
             raise ReadError(name, "no-pages", "the PDF has no pages; ask for a new copy")
         if pages > PAGE_LIMIT:
             raise ReadError(name, "too-long", f"the PDF has {pages} pages, more than {PAGE_LIMIT}; split it")
+        if document.get_formtype():
+            document.init_forms()
         yield document
     finally:
         document.close()

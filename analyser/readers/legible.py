@@ -1,0 +1,23 @@
+"""Whether the letters that a file gives are those that its reader sees."""
+
+import re
+
+_WORD = re.compile(r"[A-Za-z]+")
+_COMMON = frozenset(("the", "of", "and", "to", "in", "a", "or", "for", "be", "is", "any", "by", "shall", "that"))
+_ALSO_COMMON = frozenset(("as", "this", "will", "not", "on", "may", "from", "at", "are", "it", "you", "all", "with"))
+_ENOUGH, _SHARE = 40, 0.04
+_FOREIGN = re.compile(r"[\ue000-\uf8ff\ufffd]|\(cid:\d+\)")
+_STRANGE = 0.1
+
+
+def is_legible(text: str) -> bool:
+    """False when hardly any of the page's words is among the commonest, or many letters have no meaning.
+
+    A page with few words, such as a table of figures, is given the benefit of the doubt.
+    """
+    if not text.isascii() and len(_FOREIGN.findall(text)) > _STRANGE * len(text):
+        return False
+    words = _WORD.findall(text.lower())
+    if len(words) < _ENOUGH:
+        return True
+    return sum(word in _COMMON or word in _ALSO_COMMON for word in words) >= _SHARE * len(words)

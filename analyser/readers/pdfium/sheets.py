@@ -1,0 +1,165 @@
+"""One page after another, read whole: its lines, its notes, and how much of it no reader would take for the text."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from analyser.readers.layout.grids import Grid
+from analyser.readers.layout.line import Box, Frame, Line, Page
+from analyser.readers.pdfium.calls import Calls, address
+from analyser.readers.pdfium.drawing import Drawing, DrawingReader
+from analyser.readers.pdfium.lines import LineReader
+from analyser.readers.pdfium.notes import TICKED, UNTICKED, Notes, notes_of
+from analyser.readers.pdfium.struck import struck, within
+from analyser.readers.pdfium.unseen import unseen
+
+GridsOf = Callable[[Sequence[Box]], Sequence[Grid]]
+"""Finds the ruled tables among rules (left, top, right, bottom; y down)."""
+
+_DRAWN = 20
+"""A page without letters that draws more paths than this has something to read, perhaps letters drawn as shapes."""
+
+_SAMPLES = 24
+_REACH = 3.0
+"""A tick belongs to the words that begin, or end, within so many type sizes of it."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page of the file. `pages` are its lines, by the direction in which they run.
+
+    `pictured` is the share of the sheet that pictures cover, `unmapped` the share of letters for which the file does
+    not say which they are; `draws` that there is something to see. `unseen` and `struck` count words left out,
+    `comments` the notes that readers pinned to the page.
+    """
+
+    number: int
+    shown: Frame
+    pages: list[Page] = field(default_factory=list)
+    slanted: list[str] = field(default_factory=list)
+    pictured: float = 0.0
+    unmapped: float = 0.0
+    draws: bool = False
+    crowded: bool = False
+    unseen: int = 0
+    struck: int = 0
+    comments: int = 0
+
+
+class SheetReader:
+    """Reads the pages of an open document."""
+
+    def __init__(self, document: Any, grids_of: GridsOf) -> None:
+        self._document = document
+        self._grids_of = grids_of
+        self._calls = Calls()
+        self._drawings = DrawingReader(self._calls)
+        self._lines = LineReader(self._calls)
+
+    def read(self, index: int) -> Sheet:
+        """The page at this place, counted from 0. Nothing of it stays open."""
+        page = self._document[index]
+        textpage = page.get_textpage()
+        try:
+            return self._sheet(page, textpage, index + 1)
+        finally:
+            textpage.close()
+            page.close()
+
+    def _sheet(self, page: Any, textpage: Any, number: int) -> Sheet:
+        drawn = self._drawings.read(page)
+        notes = notes_of(page, self._document.formenv)
+        text = self._lines.text(textpage)
+        hidden = unseen(page, textpage, text, drawn, self._calls)
+        deleted = struck(textpage, drawn.rules, self._calls)
+        deleted += within(textpage, notes.struck, len(text), self._calls)
+        sheet = Sheet(number, Frame(page.get_rotation() // 90 % 4, page.get_bbox()), comments=notes.comments)
+        sheet.unseen, sheet.struck = _words(text, hidden), _words(text, deleted)
+        sheet.pages, sheet.slanted = self._lines.read(
+            sheet.shown, textpage, number, text, lambda frame: self._grids(drawn, frame), hidden + deleted
+        )
+        sheet.unseen += _without_outside(sheet.pages)
+        _write(notes, sheet)
+        sheet.pictured = _pictured(drawn, sheet.shown.box)
+        sheet.unmapped = self._unmapped(textpage, len(text))
+        sheet.draws = bool(drawn.pictures or drawn.letters or drawn.paths > _DRAWN)
+        sheet.crowded = drawn.cut
+        return sheet
+
+    def _grids(self, drawn: Drawing, frame: Frame) -> Sequence[Grid]:
+        return self._grids_of([frame.seen(*rule) for rule in drawn.rules]) if drawn.rules else ()
+
+    def _unmapped(self, textpage: Any, count: int) -> float:
+        """Of some letters all over the page, the share whose meaning the file does not give."""
+        where = address(textpage)
+        asked = range(0, count, max(1, count // _SAMPLES))
+        return sum(self._calls.unmapped(where, index) == 1 for index in asked) / len(asked) if asked else 0.0
+
+
+def _words(text: str, stretches: Sequence[tuple[int, int]]) -> int:
+    return sum(len(text[start:end].split()) for start, end in stretches)
+
+
+def _without_outside(pages: Sequence[Page]) -> int:
+    """Takes out the lines beyond the sheet's edges; says how many words that were. A page never loses all its lines."""
+    taken = 0
+    for page in pages:
+        out = [line for line in page.lines if _is_outside(line, *page.frame.size)]
+        if out and len(out) < len(page.lines):
+            taken += sum(line.text.count(" ") + 1 for line in out)
+            page.lines = [line for line in page.lines if line not in out]
+    return taken
+
+
+def _is_outside(line: Line, width: float, height: float) -> bool:
+    return line.right < 0 or line.left > width or line.bottom < 0 or line.top > height
+
+
+def _pictured(drawn: Drawing, sheet: Box) -> float:
+    """The share of the sheet that pictures cover; overlapping ones are counted twice."""
+    left, bottom, right, top = sheet
+    covered = 0.0
+    for picture in drawn.pictures:
+        across = min(right, picture[2]) - max(left, picture[0])
+        up = min(top, picture[3]) - max(bottom, picture[1])
+        covered += max(across, 0.0) * max(up, 0.0)
+    return min(1.0, covered / max((right - left) * (top - bottom), 1.0))
+
+
+def _write(notes: Notes, sheet: Sheet) -> None:
+    """Puts the values of form fields, and what was typed on the page, among its lines."""
+    if not notes.written:
+        return
+    if not sheet.pages:
+        sheet.pages = [Page(sheet.number, sheet.shown, sheet.shown)]
+    into = sheet.pages[0]
+    for text, box in notes.written:
+        line = _beside(text, into.frame.seen(*box), into.lines)
+        if text in (TICKED, UNTICKED) and _ticks(line, into.lines):
+            continue
+        into.lines.append(line)
+
+
+def _beside(text: str, box: Box, lines: Sequence[Line]) -> Line:
+    """The text as a line in the box, on the foot of the line of words beside it if there is one."""
+    left, top, right, bottom = box
+    near = [line for line in lines if top - 2 <= line.base <= bottom + 2 and not line.table]
+    if near:
+        line = min(near, key=lambda line: abs(line.base - bottom))
+        return Line(text, left, top, right, bottom, line.base, line.size, body=left)
+    size = min(max(0.75 * (bottom - top), 6.0), 11.0)
+    return Line(text, left, top, right, bottom, bottom - 0.25 * size, size, body=left)
+
+
+def _ticks(tick: Line, lines: list[Line]) -> bool:
+    """Joins a tick with the words to its right, else to its left."""
+    reach = _REACH * tick.size
+    for place, line in enumerate(lines):
+        if line.base == tick.base and not line.table and -2 < line.left - tick.right < reach:
+            lines[place] = line._replace(text=f"{tick.text} {line.text}", left=tick.left)
+            return True
+    for place, line in enumerate(lines):
+        if line.base == tick.base and not line.table and -2 < tick.left - line.right < reach:
+            lines[place] = line._replace(text=f"{line.text} {tick.text}", right=tick.right)
+            return True
+    return False

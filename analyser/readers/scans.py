@@ -1,0 +1,104 @@
+"""Pages that are pictures: which they are, and their text, recognised."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from analyser.model.document import Notice, Recognition
+from analyser.readers import ocr
+from analyser.readers.layout.line import Page
+from analyser.readers.legible import is_legible
+from analyser.readers.pdfium.rendering import rendered
+from analyser.readers.pdfium.sheets import Sheet
+
+_FEW, _PICTURED, _HOLDS_PICTURE = 25, 0.4, 0.1
+"""A page with fewer words than this that is covered by pictures to that share is a scan with a stamp on it; `always`
+recognises every page that pictures cover to the last share."""
+
+_UNMAPPED = 0.3
+_BLANK = 60
+"""Grey steps within which all parts of a blank sheet lie."""
+
+_DOUBTFUL, _POOR = 0.75, 0.5
+"""Below this confidence the reader is told; below the second, text is taken to be lost."""
+
+
+@dataclass(slots=True)
+class Scans:
+    """The recognised pages by number, how sure that was, and what could not be read."""
+
+    pages: dict[int, Page] = field(default_factory=dict)
+    recognition: list[Recognition] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+
+
+def wanted(sheet: Sheet, lines: Iterable[str], how: str) -> bool:
+    """Whether the page has to be recognised. `lines` are its text without headers, footers and stamps."""
+    words = [word for line in lines for word in line.split()]
+    if not words:
+        return sheet.draws
+    if len(words) < _FEW and sheet.pictured >= _PICTURED:
+        return True
+    if sheet.unmapped > _UNMAPPED or not is_legible(" ".join(words)):
+        return True
+    return how == "always" and sheet.pictured >= _HOLDS_PICTURE
+
+
+def scans_of(document: Any, sheets: Iterable[Sheet], how: str) -> Scans:
+    """Recognises the pages, where that may be and can be done; else says of each that it was not read."""
+    found = Scans()
+    for sheet in sheets:
+        if how == "never" or not ocr.available():
+            found.notices.append(_unread(sheet, how))
+            continue
+        try:
+            _recognise(document, sheet, found)
+        except ocr.OcrError as err:
+            found.notices.append(_lost(sheet.number, f"was not read: {ocr.COMMAND} failed, {err}"))
+    return found
+
+
+def _recognise(document: Any, sheet: Sheet, found: Scans) -> None:
+    page = document[sheet.number - 1]
+    try:
+        image, scale = rendered(page, ocr.DPI)
+        shown = sheet.shown
+    except ValueError:
+        found.notices.append(_lost(sheet.number, "has no size and cannot be drawn"))
+        return
+    finally:
+        page.close()
+    read = ocr.recognised(image, scale, sheet.number, shown)
+    if read.page.lines:
+        found.pages[sheet.number] = read.page
+        found.recognition.append(Recognition(sheet.number, round(read.confidence, 3)))
+        found.notices += doubts(sheet.number, read.confidence)
+    elif not is_blank(image):
+        found.notices.append(_lost(sheet.number, "shows something in which no text was recognised"))
+
+
+def doubts(number: int, confidence: float) -> Iterator[Notice]:
+    """A notice when the recognition is not to be relied on."""
+    if confidence < _DOUBTFUL:
+        text = f"Page {number} was recognised with a confidence of only {confidence:.0%}: compare it with the paper"
+        yield Notice("low-confidence", text, page=number, partial=confidence < _POOR)
+
+
+def is_blank(image: Any) -> bool:
+    """Whether a grey picture shows nothing but its ground: a blank side that went through the scanner."""
+    small = image.resize((max(1, image.width // 8), max(1, image.height // 8)))
+    darkest, lightest = small.getextrema()
+    return bool(lightest - darkest < _BLANK)
+
+
+def _unread(sheet: Sheet, how: str) -> Notice:
+    words = any(page.lines for page in sheet.pages)
+    what = "has text that cannot be made out as it stands in the file" if words else "has no text, only a picture of it"
+    way = "--ocr auto reads it" if how == "never" else f"to read it, install Tesseract: {ocr.INSTALL}"
+    return Notice(
+        "page-without-text", f"Page {sheet.number} {what} and was not read ({way})", sheet.number, partial=True
+    )
+
+
+def _lost(number: int, what: str) -> Notice:
+    return Notice("page-without-text", f"Page {number} {what}", page=number, partial=True)
