@@ -366,6 +366,20 @@ def test_a_number_in_the_first_column_is_the_rows_label() -> None:
     assert [(block.label, block.text) for block in found] == [("1.", "1. | The Locum shall attend.")]
 
 
+def test_a_note_in_a_cell_stays_a_note_whatever_the_next_cells_hold() -> None:
+    cell = f'<w:p>{run("Rate")}<w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    notes = f'<w:footnote w:id="2">{p("Before tax.")}</w:footnote>'
+    for other, last in (("", []), ("85", ["85"])):
+        found = blocks(table([cell, other]), footnotes=notes)
+        assert [block.text for block in found] == ["Rate", "Before tax.", *last]
+        assert found[1].role is BlockRole.FOOTNOTE
+
+
+def test_an_empty_cell_before_a_numbered_clause_makes_no_empty_block() -> None:
+    found = texts(table(["", numbered("First.")]), numbering=numbering(level(0, "decimal", "%1.")))
+    assert found == ["1. First."]
+
+
 def test_marks_in_cells_are_offsets_in_the_row() -> None:
     (block,) = blocks(table(["Rate", f"<w:p><w:ins>{run('85')}</w:ins></w:p>"]))
     assert [block.text[mark.start : mark.end] for mark in block.marks] == ["85"]

@@ -24,16 +24,17 @@ def row_blocks(cells: Sequence[Sequence[Block]], *, bullet: str) -> Iterator[Blo
         yield from filled[0]
         return
     for _, pieces in groupby(_pieces(cells, bullet), key=lambda piece: piece[0]):
-        yield _joined([(between, block) for _, between, block in pieces])
+        whole = _joined([(between, block) for _, between, block in pieces])
+        if whole.text:
+            yield whole
 
 
 def _pieces(cells: Iterable[Sequence[Block]], bullet: str) -> Iterator[tuple[int, str, Block]]:
     """Every paragraph of the row with the number of the block it falls into, and what parts it from the one before."""
     place, between, was_alone = 0, "", False
     for cell in cells:
-        if not cell:
+        if not cell and not was_alone:
             yield place, between, Block("")
-            between = BETWEEN_CELLS
         for block in cell:
             alone = block.role in _ALONE
             if (between and block.label and block.label != bullet) or alone or was_alone:
