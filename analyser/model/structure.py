@@ -30,6 +30,7 @@ class SignId(StrEnum):
     CONTENTS = "contents"
     DEFINITIONS = "definitions"
     DEFINES = "defines"
+    CONSTRUES = "construes"
     DRAFTING_NOTE = "drafting-note"
     CHOICE = "choice"
     HEAD_CELL = "head-cell"

@@ -27,7 +27,7 @@ def contents(pieces: Sequence[Piece], words: Words) -> Iterator[bool]:
             inside, seen = True, set()
             yield True
             continue
-        if not piece.wordless:
+        if inside and not piece.wordless:
             new = _has_leader(piece) or _title(piece.text) not in seen
             inside = inside and new and _could_be_line(piece, words)
             seen |= {_title(piece.text), _title(_PAGE.sub("", piece.text))}

@@ -31,7 +31,7 @@ def defines(item: Numbered, words: Words, *, under: bool, awaited: bool) -> bool
     `under` says that it stands under a heading such as "Definitions", `awaited` that a term stood alone before it.
     """
     body = item.body.strip()
-    if awaited and words.found(SignId.DEFINES, body):
+    if words.found(SignId.CONSTRUES, body) or (awaited and words.found(SignId.DEFINES, body)):
         return True
     return is_term_alone(body) or _defines(item, body, words, listed=under)
 

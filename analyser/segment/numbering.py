@@ -82,7 +82,7 @@ class _Ladder:
         self._document = 0
         self._before = ""
         self._last: Piece | None = None
-        self._cut = self._afresh = self._labelled = False
+        self._cut = self._afresh = self._listed = False
         self._closed: tuple[Step, ...] = ()
 
     def take(self, at: int, piece: Piece, label: Label | None, part: Part | None) -> Numbered:
@@ -96,12 +96,13 @@ class _Ladder:
             taken = self._open(piece, part)
         elif label and self._believed(at, piece, label):
             taken = self._climb(at, piece, label)
-        elif self._last and goes_on(self._last, piece, self._words, labelled=self._labelled):
+        elif self._last and goes_on(self._last, piece, self._words, listed=self._listed):
             taken = Numbered(piece, None, self._steps, self._where(), goes_on=True)
         else:
             taken = self._rest(at, piece)
+        plain = taken.label is None and not taken.part
+        self._listed = plain and (self._listed or introduces(self._before, self._words))
         self._before, self._last = piece.text, None if part else piece
-        self._labelled = taken.label is not None or (taken.goes_on and self._labelled)
         return taken
 
     def _open_document(self) -> None:
@@ -231,7 +232,7 @@ class _Ladder:
             return capital or seat.fits or self._outlook.beside(rung)
         if closed and (capital or seat.fits):
             return True
-        return self._bare_believed(at, rung, seat, capital=capital)
+        return self._bare_believed(at, rung, seat, capital=capital) or self._stands_alone(at, rung, rest)
 
     def _bare_believed(self, at: int, rung: Rung, seat: Seat, *, capital: bool) -> bool:
         """A figure without a dot, or before a small letter: only as one of a sequence."""
@@ -241,10 +242,13 @@ class _Ladder:
             return next_comes and (capital or introduces(self._before, self._words))
         if seat.fits:
             return capital or seat.sibling is not None
-        near = seat.sibling is not None and value - seat.sibling.value <= _NEAR
-        if near and capital and (next_comes or value == (seat.sibling.value if seat.sibling else None)):
-            return True
-        return capital and not self._steps and not self._outlook.anywhere(rung.shape, 1)
+        behind = value - seat.sibling.value if seat.sibling else None
+        return capital and behind is not None and behind <= _NEAR and (next_comes or behind == 0)
+
+    def _stands_alone(self, at: int, rung: Rung, rest: str) -> bool:
+        """The one clause of an extract: "10 INDEMNITY. Locum to indemnify practice"."""
+        title = rest[:1].isupper() and (at == 0 or rest.split(maxsplit=1)[0].strip(".:,").isupper())
+        return title and not self._steps and not self._outlook.anywhere(rung.shape, 1)
 
 
 def _refers(rest: str) -> bool:

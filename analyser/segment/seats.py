@@ -80,7 +80,8 @@ def _long(steps: Sequence[Step], rung: Rung) -> Seat:
             return Seat(at, Kind.FIGURES, value, main=True, sibling=step, fits=True)
         if _alike(step, rung, None) and step.rung.path[:-1] == path[:-1]:
             return Seat(at, Kind.FIGURES, value, main=True, sibling=step)
-    keep = sum(1 for step in steps if step.main and path[: len(step.rung.path)] == step.rung.path)
+    root = _lettered_root(steps, rung) if rung.shape[0].isalpha() else 0
+    keep = root + sum(1 for step in steps if step.main and path[: len(step.rung.path)] == step.rung.path)
     return Seat(keep, Kind.FIGURES, value, main=True, fits=_begins(steps, path))
 
 
@@ -101,6 +102,8 @@ def _figure(steps: Sequence[Step], rung: Rung, level: int | None, introduced: bo
     for at in range(len(steps) - 1, -1, -1):
         if _continues(steps[at], rung, level):
             return Seat(at, Kind.FIGURES, value, steps[at].main, steps[at], fits=True)
+    if rung.shape[0].isalpha():
+        return Seat(_lettered_root(steps, rung), Kind.FIGURES, value, main=True, fits=value == 1)
     root = steps[0] if steps and steps[0].main else None
     if root and root.rung.path[0] + 1 == value and not rung.shape.startswith("("):
         sibling = root if len(root.rung.path) == 1 else None
@@ -111,6 +114,12 @@ def _figure(steps: Sequence[Step], rung: Rung, level: int | None, introduced: bo
     if same is not None:
         return Seat(same, Kind.FIGURES, value, steps[same].main, steps[same])
     return Seat(0, Kind.FIGURES, value, main=True) if not rung.shape.startswith("(") else _nested(steps, rung)
+
+
+def _lettered_root(steps: Sequence[Step], rung: Rung) -> int:
+    """1 where "D1" stands under the heading "D", which then stays open, else 0."""
+    letter = rung.shown.rstrip("0123456789.")
+    return 1 if steps and steps[0].rung.shown.strip("()") == letter else 0
 
 
 def _first_figure(steps: Sequence[Step], rung: Rung, same: int | None, introduced: bool) -> Seat:

@@ -40,18 +40,20 @@ def last_sentence(text: str, start: int) -> Span:
     return Span(start + begin, start + len(text.rstrip()))
 
 
-def goes_on(before: Piece, after: Piece, words: Words, *, labelled: bool) -> bool:
+def goes_on(before: Piece, after: Piece, words: Words, *, listed: bool) -> bool:
     """Whether a paragraph is the rest of the one before it, cut off by the end of a page or a lost line.
 
-    `labelled` says whether the one before has a label; without one, two short lines are likelier items of a list.
+    `listed` says that the one before belongs to a list without labels, where short lines are items.
     """
     plain = (BlockRole.PARAGRAPH, BlockRole.FOOTNOTE)
     if before.role not in plain or after.role not in plain or after.start - before.end > 2:
         return False
+    if before.text.endswith("-") and after.text[:1].islower():
+        return True
     if len(before.text) < _SHORT or not _CUT_OFF.search(before.text[-3:]) or words.found(SignId.TAIL, after.text):
         return False
     if after.text[:1].islower() or after.text[:1] in "£(0123456789":
-        return labelled or not (before.text[:1].islower() and len(before.text) < _LINE)
+        return not (listed and len(before.text) < _LINE)
     if len(before.text) < _LINE or after.text.isupper():
         return False
     turned = before.last_page != after.first_page and len(after.text) > _LINE

@@ -7,6 +7,7 @@ from analyser.model.structure import Place, Sign, SignId, Structure
 
 _CLASS_OR_SIGN = re.compile(r"\[(?:\\.|[^\]\\])+\]| \{| \??|'")
 _WIDE = {" ": r"\s{1,4}", " ?": r"\s{0,4}", " {": r"\s{", "'": "['’]"}
+_STOPS = (*".;:!?", "")
 _END = 80
 """How many characters before the end of a text a sign at its end may begin."""
 
@@ -20,16 +21,21 @@ class Words:
     def found(self, name: SignId, text: str) -> re.Match[str] | None:
         """The sign in `text`, or None. White space around the text does not matter."""
         where, sign, masks = self._signs[name]
-        shown = masks.sub(_blotted, text) if masks else text
-        match where:
-            case Place.START:
-                return sign.match(shown, _first(shown))
-            case Place.WHOLE:
-                return sign.fullmatch(shown.strip())
-            case Place.END:
-                return sign.search(shown.rstrip(), max(0, len(shown.rstrip()) - _END))
-            case Place.INSIDE:
-                return sign.search(shown)
+        found = _sought(sign, where, text)
+        return _sought(sign, where, masks.sub(_blotted, text)) if found and masks else found
+
+
+def _sought(sign: re.Pattern[str], where: Place, text: str) -> re.Match[str] | None:
+    match where:
+        case Place.START:
+            return sign.match(text, _first(text))
+        case Place.WHOLE:
+            return sign.fullmatch(text.strip())
+        case Place.END:
+            end = len(text.rstrip())
+            return None if text[end - 1 : end] in _STOPS else sign.search(text, max(0, end - _END), end)
+        case Place.INSIDE:
+            return sign.search(text)
 
 
 @lru_cache(maxsize=8)
@@ -55,7 +61,7 @@ def any_of(finds: tuple[str, ...]) -> re.Pattern[str]:
 
 def _compiled(sign: Sign) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     choices = "|".join([*map(phrase, sign.phrases), *(f"(?:{expression(find)})" for find in sign.find)])
-    pattern = rf"(?:{choices})\W{{0,6}}\Z" if sign.where is Place.END else f"(?:{choices})"
+    pattern = rf"(?:{choices})[\s“\"(]{{0,4}}\Z" if sign.where is Place.END else f"(?:{choices})"
     masks = re.compile("|".join(map(phrase, sign.not_in)), re.IGNORECASE) if sign.not_in else None
     return re.compile(pattern, re.IGNORECASE), masks
 
