@@ -116,7 +116,8 @@ class Lexicon:
         yield from self._phrases(doc)
         if len(self._tokens):
             yield from self._tokens(doc)
-        for start, end in _windows([i for i, word in enumerate(lower) if word[0] in _FIGURES], self._window):
+        figures = [i for i, word in enumerate(lower) if word[0] in _FIGURES] if len(self._figures) else []
+        for start, end in _windows(figures, self._window):
             yield from ((key, start + low, start + high) for key, low, high in self._figures(doc[start:end]))
 
 
