@@ -160,6 +160,5 @@ def _coloured(line: Styled) -> str:
     """A line with the sequences that a terminal understands; rich knows them."""
     from rich.style import Style
 
-    return (
-        "".join(Style.parse(style).render(words) if style and words else words for words, style in line.pieces) + "\n"
-    )
+    shown = (Style.parse(style).render(words) if style and words else words for words, style in line.pieces)
+    return "".join(shown)
