@@ -109,7 +109,7 @@ class Analyser:
         return segment([read_text(text, name)], structure=self.library.structure)
 
     @cached_property
-    def _finder(self) -> "Finder":
+    def finder(self) -> "Finder":
         """Built when the first review needs it, so that reading alone does not wait for spaCy."""
         from analyser.matching import Finder
 
@@ -143,8 +143,8 @@ class Analyser:
             contract=contract,
             particulars=found,
             as_at=particulars.as_at(found.period, given=words.as_at, today=words.today),
-            provisions=self._finder.provisions(contract),
-            mentions=self._finder.mentions(contract),
+            provisions=self.finder.provisions(contract),
+            mentions=self.finder.mentions(contract),
             doubts=doubts,
         )
 
@@ -155,6 +155,7 @@ class Analyser:
             mentions=case.mentions,
             answers=self._answers(case.particulars, case.particulars.nation.value, case.as_at.date),
             words=self.library.cover,
+            subject=particulars.subject(case.contract, cues=self.library.cues),
             settled=self._settled(case.contract),
             schemes=self._schemes,
             scheme_work=self._scheme_work,

@@ -6,6 +6,7 @@ from analyser.cli.front import Front, Later
 
 COMMANDS = {
     "review": Later("analyser.cli.review:review", "Review contracts: who covers what, and what is missing."),
+    "explain": Later("analyser.cli.explain:explain", "Show the chain from a contract's words to each flag."),
     "text": Later("analyser.cli.text:text", "Print the text in which findings are placed."),
     "cover": Later("analyser.cli.schemes:cover", "Say what a nation's scheme does, before any contract."),
     "schemes": Later("analyser.cli.schemes:schemes", "List, show and check the nations' schemes."),

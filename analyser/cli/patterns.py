@@ -158,10 +158,7 @@ def score(corpus: Path, form: str, misses: bool, folders: tuple[Path, ...]) -> N
 
 def _finding(analyser: "Analyser") -> "Callable[[str], tuple[Provision, ...]]":
     """The provisions of a clause's text, read as any text is."""
-    from analyser.matching import Finder
-
-    finder = Finder(analyser.library.patterns)
-    return lambda text: finder.provisions(analyser.contract_text(text))
+    return lambda text: analyser.finder.provisions(analyser.contract_text(text))
 
 
 def _library(folders: Iterable[Path]) -> "Library":

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from analyser.matching.finder import Finder, Finding
+from analyser.matching.sentences import quoted
 from analyser.matching.units import Unit
 from analyser.matching.words import split
 from analyser.model.document import Contract
@@ -16,13 +17,14 @@ def traced(finder: Finder, contract: Contract) -> Iterator[Traced]:
     """Every sentence of the contract that can carry a provision, with all that the rules made of it."""
     words = split(contract.text)
     for unit in finder.units(contract, words):
-        yield _traced(finder, unit)
+        yield _traced(finder, unit, quoted(contract.text, words, unit.sentence.start, unit.sentence.end).start)
 
 
-def _traced(finder: Finder, unit: Unit) -> Traced:
+def _traced(finder: Finder, unit: Unit, start: int) -> Traced:
     findings = tuple(finder.findings(unit))
     reached, excluded = finder.reach(unit)
     return Traced(
+        start=start,
         text=" ".join(unit.words),
         terms=tuple(_terms(unit)),
         reached=tuple(activity for activity in Activity if activity in reached),

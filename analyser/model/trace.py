@@ -28,8 +28,9 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A sentence, what stands in it by name, what its words reach, and what became of the rules."""
+    """A sentence (its own words begin at `start`), what stands in it by name, what its words reach, and what became of the rules."""
 
+    start: int
     text: str
     terms: tuple[tuple[str, str], ...]
     reached: tuple[Activity, ...]
