@@ -43,6 +43,7 @@ from covering import (
 from analyser.cover.settling import least_reassuring, settle
 from analyser.model.cover import Said
 from analyser.model.law import LawAnswer
+from analyser.model.review import Provision
 from analyser.model.vocabulary import Activity, CoverStatus, Engagement, LawStatus, Setting, Stance
 
 ASSURANCES = {CoverStatus.SCHEME, CoverStatus.CONTRACT}
@@ -133,6 +134,31 @@ def test_a_scheme_that_is_said_not_to_answer_tells_nothing() -> None:
     denial = provision(EXCLUDED, tags=["scheme:hospitals"])
     about = particulars(Setting.AGENCY)
     assert contemplated(denial, about=about, scheme_work={"hospitals": HOSPITAL}) == {HOSPITAL, GP}
+
+
+@pytest.mark.parametrize(
+    ("setting", "subject", "spoken", "own"),
+    [
+        (Setting.AGENCY, (GP,), [], {GP}),
+        (Setting.AGENCY, (HOSPITAL, GP), [], {HOSPITAL, GP}),
+        (Setting.NHS_BODY, (GP,), [], {GP}),
+        (Setting.NHS_BODY, (HOSPITAL, GP), [], {HOSPITAL, GP}),
+        (Setting.NHS_BODY, (HOSPITAL,), [INDEPENDENT], {HOSPITAL, INDEPENDENT}),
+        (Setting.GENERAL_PRACTICE, (HOSPITAL,), [], {GP}),
+        (Setting.INDEPENDENT_PROVIDER, (HOSPITAL,), [], {PRIVATE}),
+        (Setting.UNKNOWN, (GP,), [], {GP}),
+    ],
+)
+def test_what_the_contract_shows_itself_to_be_about_is_its_subject_where_its_engager_has_several_kinds(
+    setting: Setting, subject: tuple[Activity, ...], spoken: list[Activity], own: set[Activity]
+) -> None:
+    mentions = tuple(mention(each) for each in spoken)
+    assert contemplated(about=particulars(setting), subject=subject, mentions=mentions) == own
+
+
+def test_practising_privileges_with_nobody_known_are_not_about_the_nhs_because_of_a_hospital() -> None:
+    about = particulars(Setting.UNKNOWN, Engagement.PRACTISING_PRIVILEGES)
+    assert contemplated(about=about, subject=(HOSPITAL,)) == {PRIVATE}
 
 
 def test_practising_privileges_are_for_private_patients_even_beside_nhs_funded_ones() -> None:
@@ -288,6 +314,13 @@ def test_an_indemnity_for_private_work_leaves_the_scheme_work_alone() -> None:
     assert status(GP, provision(GIVEN, PRIVATE)) is CoverStatus.SCHEME
 
 
+def test_a_contract_that_claims_the_scheme_and_excludes_it_without_saying_for_what_settles_nothing() -> None:
+    claimed, bare = provision(CLAIMED, GP), provision(EXCLUDED)
+    assert status(GP, claimed, bare) is CoverStatus.UNCLEAR
+    assert status(GP, bare) is CoverStatus.CONFLICT
+    assert status(GP, claimed, provision(EXCLUDED, GP)) is CoverStatus.CONFLICT
+
+
 def test_an_exclusion_that_takes_work_out_leaves_the_schemes_work_alone() -> None:
     assert status(GP, provision(EXCLUDED, excluded=(PRIVATE,))) is CoverStatus.SCHEME
     assert status(GP, provision(EXCLUDED, excluded=(GP,))) is CoverStatus.CONFLICT
@@ -391,6 +424,11 @@ def test_a_condition_shown_met_conflicts_with_an_exclusion() -> None:
 def test_an_exclusion_shows_that_the_condition_failed() -> None:
     assert status(GP, provision(EXCLUDED), answers=ON_CONDITION) is CoverStatus.GAP
     assert status(GP, provision(EXCLUDED), provision(REQUIRED), answers=ON_CONDITION) is CoverStatus.PERSONAL_REQUIRED
+
+
+@pytest.mark.parametrize("excluded", [provision(EXCLUDED), provision(EXCLUDED, GP)])
+def test_what_a_contract_claims_in_part_and_excludes_in_part_stays_on_the_laws_condition(excluded: Provision) -> None:
+    assert status(GP, provision(CLAIMED, GP), excluded, answers=ON_CONDITION) is CoverStatus.CONDITIONAL
 
 
 def test_an_exclusion_that_hangs_on_a_condition_leaves_the_laws_condition() -> None:

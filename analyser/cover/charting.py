@@ -1,9 +1,9 @@
 """All ten cells of the cover map: law and contract read together, with the reasoning in words."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from analyser.cover.reach import is_open, said_by, speaks_of
+from analyser.cover.reach import is_bare_exclusion, is_open, said_by, speaks_of
 from analyser.cover.reasoning import Reasons, ask, explain
 from analyser.cover.settling import agreed, least_reassuring, settle
 from analyser.cover.work import Work, work_of
@@ -25,18 +25,21 @@ def chart(
     mentions: tuple[Mention, ...],
     answers: Mapping[Activity, LawAnswer],
     words: CoverWords,
+    subject: tuple[Activity, ...] = (),
     settled: Settled = lambda entry: None,
     schemes: Mapping[str, str] | None = None,
     scheme_work: Mapping[str, Activity] | None = None,
 ) -> tuple[Cover, ...]:
     """The cover map: all ten activities in the vocabulary's order.
 
-    `answers` is what the law does for this nation, setting and engagement on the date asked; `schemes` are the names
+    `answers` is what the law does for this nation, setting and engagement on the date asked; `subject` is the NHS work
+    that the contract shows itself to be about, `settled` tells of a condition whether the contract settles it;
+    `schemes` are the names
     by which reports call schemes and `scheme_work` the NHS work each is first of all for, both by id.
     """
     charter = _Charter(
         provisions=provisions,
-        work=work_of(particulars, provisions, mentions, scheme_work or {}),
+        work=work_of(particulars, provisions, mentions, subject=subject, schemes=scheme_work or {}),
         settled=settled,
         reasons=Reasons(words, schemes or {}, particulars),
     )
@@ -82,14 +85,19 @@ class _Charter:
         outcome = self.settled(entry) if entry.status is LawStatus.CONDITIONAL else None
         return frozenset() if outcome is None else frozenset({Said.MET if outcome else Said.FAILED})
 
-    def _said(self, speaking: Iterable[Provision], activity: Activity) -> tuple[frozenset[Said], frozenset[Said]]:
+    def _said(self, speaking: Sequence[Provision], activity: Activity) -> tuple[frozenset[Said], frozenset[Said]]:
         firm: set[Said] = set()
         possible: set[Said] = set()
+        claimed = any(self._says(one, activity) is Said.CLAIMED for one in speaking)
         for provision in speaking:
-            if said := said_by(provision, activity, self.work):
-                (possible if is_open(provision, said, self.work) else firm).add(said)
+            if said := self._says(provision, activity):
+                unsettled = is_open(provision, said, self.work) or (claimed and is_bare_exclusion(provision))
+                (possible if unsettled else firm).add(said)
         return frozenset(firm), frozenset(possible)
 
+    def _says(self, provision: Provision, activity: Activity) -> Said | None:
+        return said_by(provision, activity, self.work)
+
     def _places(self, speaking: Iterable[Provision], activity: Activity, said: Said) -> tuple[str, ...]:
-        found = (one for one in speaking if said_by(one, activity, self.work) is said)
+        found = (one for one in speaking if self._says(one, activity) is said)
         return tuple(dict.fromkeys(one.evidence.clause or "" for one in found))

@@ -3,7 +3,8 @@
 What reassures reaches narrowly where it does not say for which work it is, what burdens the doctor reaches widely.
 """
 
-from analyser.cover.work import CLINICAL, NHS, Work
+from analyser.cover.stances import NHS
+from analyser.cover.work import CLINICAL, Work
 from analyser.model.cover import Said
 from analyser.model.review import Provision
 from analyser.model.vocabulary import Activity, Direction, ProvisionKind
@@ -51,6 +52,14 @@ def is_open(provision: Provision, said: Said, work: Work) -> bool:
     if "alternative" in provision.tags:
         return True
     return "conditional" in provision.tags and said in _OPEN_IF_CONDITIONAL
+
+
+def is_bare_exclusion(provision: Provision) -> bool:
+    """An exclusion that does not say of which work: "not covered by the scheme".
+
+    Where the contract also says that the scheme answers, it contradicts itself, or means other work.
+    """
+    return provision.kind is ProvisionKind.SCHEME_EXCLUSION and not (provision.activities or provision.excluded)
 
 
 def speaks_of(provision: Provision, activity: Activity, work: Work) -> bool:

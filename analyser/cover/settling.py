@@ -55,14 +55,15 @@ def _read(law: LawStatus, said: frozenset[Said]) -> CoverStatus:
 def _plainly(law: LawStatus, said: frozenset[Said]) -> CoverStatus:
     """The table. A condition that the contract shows met is a scheme, one that it shows failed leaves none.
 
-    An exclusion by the contract settles what the law leaves open: the contract itself says that no scheme answers.
+    An exclusion by the contract settles what the law leaves open, unless the contract also says that a scheme answers:
+    then it only repeats that some of the work is covered and some not.
     Where the law is unclear, cover that the doctor must hold is there whatever the law turns out to be; a promise by
     the engager would be an assurance, and stays unclear.
     """
     law = _with_condition(law, said)
     if law is LawStatus.SCHEME:
         return CoverStatus.CONFLICT if said & {Said.EXCLUDED, Said.GIVEN} else CoverStatus.SCHEME
-    if law is LawStatus.NOT_COVERED or Said.EXCLUDED in said:
+    if law is LawStatus.NOT_COVERED or (Said.EXCLUDED in said and Said.CLAIMED not in said):
         return _without_scheme(said)
     if law is LawStatus.CONDITIONAL:
         return CoverStatus.CONDITIONAL

@@ -4,20 +4,18 @@ The rules are those of the vocabulary: an activity is contemplated when it is th
 contract permits, requires or mentions it as something this doctor may do; not when it forbids it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from analyser.cover.stances import NHS, Stances, brings, is_of, stances_of
 from analyser.model.review import Mention, Particulars, Provision
 from analyser.model.vocabulary import Activity, Engagement, ProvisionKind, Setting, Stance
 
-NHS = (Activity.NHS_HOSPITAL, Activity.NHS_GENERAL_PRACTICE, Activity.NHS_INDEPENDENT)
 CLINICAL = (*NHS, Activity.PRIVATE_PRACTICE, Activity.NON_NHS_FEE_WORK, Activity.TEACHING_RESEARCH)
 """What is care or its paperwork, done for somebody: the reach of a duty that does not say for which work it is."""
 
 _SCHEME = "scheme:"
-_DELIBERATE = {Stance.PERMITTED, Stance.REQUIRED}
-
-Stances = Mapping[Activity, frozenset[Stance]]
+_OF_A_BODY = (Activity.NHS_HOSPITAL, Activity.NHS_GENERAL_PRACTICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,47 +34,35 @@ def work_of(
     particulars: Particulars,
     provisions: tuple[Provision, ...],
     mentions: tuple[Mention, ...],
+    *,
+    subject: tuple[Activity, ...],
     schemes: Mapping[str, Activity],
 ) -> Work:
-    """The work of a contract, each list in the order of the vocabulary. `schemes` is the work each scheme is for."""
-    setting, engagement = particulars.setting.value, particulars.engagement.value
-    own = own_work(setting, engagement, _subject(setting, provisions, mentions, schemes))
+    """The work of a contract, each list in the order of the vocabulary.
+
+    `subject` is the NHS work that the contract's own words show it to be about, `schemes` the work each scheme is for.
+    """
+    setting = particulars.setting.value
+    told = _told(setting, provisions, mentions, schemes)
+    own = _own(setting, particulars.engagement.value, subject, told)
     stances = stances_of(provisions, mentions)
-    contemplated = tuple(activity for activity in Activity if activity in own or _brings(activity, stances))
+    contemplated = tuple(activity for activity in Activity if activity in own or brings(activity, stances))
     return Work(own, contemplated, sure=setting is not Setting.UNKNOWN)
 
 
-def stances_of(provisions: Iterable[Provision], mentions: Iterable[Mention]) -> Stances:
-    """How the contract stands to each activity it speaks of.
-
-    A provision that names an activity mentions it, also one that takes it out: whoever excepts private work expects it.
-    Its stance is to the private or other work, not to the NHS care beside which the same sentence names it.
-    """
-    found: dict[Activity, set[Stance]] = {}
-    provisions = tuple(provisions)
-    for mention in mentions:
-        if not (mention.stance is Stance.FORBIDDEN and _only_not_covered(mention, provisions)):
-            found.setdefault(mention.activity, set()).add(mention.stance)
-    for provision in provisions:
-        for activity in provision.named:
-            if not (provision.stance and activity in NHS):
-                found.setdefault(activity, set()).add(provision.stance or Stance.MENTIONED)
-    return {activity: frozenset(stances) for activity, stances in found.items()}
-
-
-def _subject(
+def _told(
     setting: Setting,
     provisions: tuple[Provision, ...],
     mentions: tuple[Mention, ...],
     schemes: Mapping[str, Activity],
 ) -> Stances:
-    """The same, of what tells the subject: not work named only to say that no scheme reaches it.
+    """The stances, without work that is named only to say that no scheme reaches it, and with what schemes imply.
 
     "This work is covered by the GP scheme" tells that it is general practice.
     """
     denials = [provision for provision in provisions if provision.kind is ProvisionKind.SCHEME_EXCLUSION]
     others = [replace(provision, excluded=()) for provision in provisions if provision not in denials]
-    spoken = [one for one in mentions if not any(_is_of(one, denial) for denial in denials)]
+    spoken = [one for one in mentions if not any(is_of(one, denial) for denial in denials)]
     named = {schemes[name] for provision in others for name in _claimed(provision) if name in schemes}
     implied = {_as_done_for(setting, activity) for activity in named}
     stances = dict(stances_of(others, spoken))
@@ -95,55 +81,42 @@ def _as_done_for(setting: Setting, activity: Activity) -> Activity:
     return Activity.NHS_INDEPENDENT if independent else activity
 
 
-def _only_not_covered(mention: Mention, provisions: Iterable[Provision]) -> bool:
-    """Whether the sentence denies cover for the work rather than the work: "does not extend to private practice"."""
-    return any(_is_of(mention, one) and one.stance is not Stance.FORBIDDEN for one in provisions)
-
-
-def _is_of(mention: Mention, provision: Provision) -> bool:
-    """Whether the mention stands in the provision's sentence and the provision names its activity."""
-    here, there = mention.evidence, provision.evidence
-    return mention.activity in provision.named and here.start < there.end and there.start < here.end
-
-
-def own_work(setting: Setting, engagement: Engagement, stances: Stances) -> tuple[Activity, ...]:
+def _own(
+    setting: Setting, engagement: Engagement, subject: tuple[Activity, ...], stances: Stances
+) -> tuple[Activity, ...]:
     """The contract's own subject, from who engages the doctor and from the work the contract speaks of."""
-    spoken = tuple(activity for activity in NHS if _brings(activity, stances))
+    spoken = tuple(activity for activity in NHS if brings(activity, stances))
     if setting is Setting.GENERAL_PRACTICE:
         return (Activity.NHS_GENERAL_PRACTICE,)
     if setting is Setting.NHS_BODY:
-        return _work_of_an_nhs_body(spoken)
+        return _own_of_an_nhs_body(subject or spoken)
     if setting is Setting.INDEPENDENT_PROVIDER:
-        return _work_of_an_independent_provider(engagement, spoken, stances)
+        return _own_of_an_independent_provider(engagement, spoken, stances)
     if setting is Setting.AGENCY:
-        return _work_of_an_agency(spoken)
-    private = (Activity.PRIVATE_PRACTICE,) if _brings(Activity.PRIVATE_PRACTICE, stances) else ()
-    return (*spoken, *private)
+        return subject or spoken or _OF_A_BODY
+    return _own_of_nobody_known(engagement, (*spoken, *subject), stances)
 
 
-def _work_of_an_nhs_body(spoken: tuple[Activity, ...]) -> tuple[Activity, ...]:
-    """Hospital work, unless the contract speaks of general practice alone (a practice run by a health board)."""
-    if Activity.NHS_GENERAL_PRACTICE not in spoken:
+def _own_of_an_nhs_body(told: tuple[Activity, ...]) -> tuple[Activity, ...]:
+    """Hospital work, unless the contract is about general practice alone (a practice run by a health board)."""
+    if Activity.NHS_GENERAL_PRACTICE not in told:
         return (Activity.NHS_HOSPITAL,)
-    return tuple(activity for activity in spoken if activity is not Activity.NHS_INDEPENDENT)
+    return tuple(activity for activity in told if activity in _OF_A_BODY)
 
 
-def _work_of_an_independent_provider(
+def _own_of_an_independent_provider(
     engagement: Engagement, spoken: tuple[Activity, ...], stances: Stances
 ) -> tuple[Activity, ...]:
     """NHS care where the contract speaks of it; private patients where it does, or where it speaks of no NHS care."""
     forbidden = Stance.FORBIDDEN in stances.get(Activity.PRIVATE_PRACTICE, frozenset())
-    speaks = _brings(Activity.PRIVATE_PRACTICE, stances)
+    speaks = brings(Activity.PRIVATE_PRACTICE, stances)
     presumed = not forbidden and (not spoken or engagement is Engagement.PRACTISING_PRIVILEGES)
     return (*spoken, Activity.PRIVATE_PRACTICE) if speaks or presumed else spoken
 
 
-def _work_of_an_agency(spoken: tuple[Activity, ...]) -> tuple[Activity, ...]:
-    """What the assignment says; where nothing tells, a hospital and a practice are both open, and both are asked."""
-    return spoken or (Activity.NHS_HOSPITAL, Activity.NHS_GENERAL_PRACTICE)
-
-
-def _brings(activity: Activity, stances: Stances) -> bool:
-    """Permitted or required, or mentioned and nowhere forbidden."""
-    spoken = stances.get(activity, frozenset())
-    return bool(spoken & _DELIBERATE) or (Stance.MENTIONED in spoken and Stance.FORBIDDEN not in spoken)
+def _own_of_nobody_known(engagement: Engagement, told: tuple[Activity, ...], stances: Stances) -> tuple[Activity, ...]:
+    """What is spoken of. Practising privileges are for private patients, and for NHS ones only where it says so."""
+    if engagement is Engagement.PRACTISING_PRIVILEGES:
+        return _own_of_an_independent_provider(engagement, tuple(one for one in told if brings(one, stances)), stances)
+    private = (Activity.PRIVATE_PRACTICE,) if brings(Activity.PRIVATE_PRACTICE, stances) else ()
+    return tuple(activity for activity in Activity if activity in (*told, *private))
