@@ -7,7 +7,8 @@ from analyser.library.wording import load_wording
 from analyser.model.document import TERMS_NOT_SUPPLIED, Notice
 from analyser.model.review import Flag, Review
 from analyser.model.vocabulary import Activity, CoverStatus, FlagKind, Severity
-from analyser.report.verdict import Tone, judged, reaches, worst, worst_first
+from analyser.report.paper import Tone
+from analyser.report.verdict import judged, reaches, worst, worst_first
 
 UNREAD = Notice("page-without-text", "This page is an image.", page=3, partial=True)
 ELSEWHERE = Notice(TERMS_NOT_SUPPLIED, "The contract refers to them.", names=("the Agency's Standard Terms",))

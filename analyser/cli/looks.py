@@ -5,7 +5,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from analyser.report.forms import Look
+    from analyser.report.paper import Look
 
 
 def paper(*, printed: bool = True) -> "Look":
@@ -16,7 +16,7 @@ def paper(*, printed: bool = True) -> "Look":
     from shutil import get_terminal_size
 
     from analyser.library.wording import load_wording
-    from analyser.report.forms import Look
+    from analyser.report.paper import Look
 
     on_terminal = printed and sys.stdout.isatty()
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"

@@ -17,7 +17,8 @@ from analyser.cli.standard_input import NAME, STANDARD_INPUT, standard_input
 from analyser.cli.words import Day, Word
 from analyser.errors import AnalyserError, ReadError, UsageError
 from analyser.model.vocabulary import Engagement, Nation, Reading, Setting, Severity
-from analyser.report.forms import FORMS, Form, Look
+from analyser.report.forms import FORMS, Form
+from analyser.report.paper import Look
 
 if TYPE_CHECKING:
     from analyser.model.review import Review

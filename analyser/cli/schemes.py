@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -16,9 +16,12 @@ from analyser.errors import UsageError
 from analyser.model.vocabulary import Activity, Engagement, Nation, Setting
 
 if TYPE_CHECKING:
-    from analyser.model.law import LawAnswer, Laws
+    from analyser.model.law import LawAnswer, NationLaw
     from analyser.report.law_lines import Case
 
+    Nations = dict[Nation, NationLaw]
+
+T = TypeVar("T")
 ANY = "any"
 _AGE = re.compile(r"(?P<count>\d{1,4}) ?(?P<unit>[dwmy])[a-z]*")
 _DAYS = {"d": 1.0, "w": 7.0, "m": 365.25 / 12, "y": 365.25}
@@ -96,7 +99,7 @@ def list_(on: date | None, patterns: tuple[Path, ...], form: str) -> None:
     from analyser.law.selecting import known_on, schemes_by_nation
     from analyser.report import law_json, law_text
 
-    nations = _laws(patterns).nations
+    nations = _nations(patterns)
     found = schemes_by_nation(nations, on)
     day, known = on or date.today(), known_on(nations)
     if form == "json":
@@ -126,7 +129,7 @@ def show(nation: Nation, on: date | None, patterns: tuple[Path, ...], form: str,
     from analyser.law.selecting import Only, fitting, schemes_in_force
     from analyser.report import law_json, law_text
 
-    law, day = _laws(patterns).nations[nation], on or date.today()
+    law, day = _nations(patterns, nation)[nation], on or date.today()
     only = Only(asked["activity"], asked["setting"], asked["engagement"])
     entries, notes = fitting(law.entries, day, only), fitting(law.notes, day, only)
     found, turns = schemes_in_force(law.schemes, day), turning_days({nation: law})
@@ -156,9 +159,11 @@ def check(ctx: click.Context, older_than: timedelta, on: date | None, patterns: 
       2  the data is faulty: two entries for one case, no source, a faulty file
     """
     from analyser.law.checking import doubts
+    from analyser.library.laws import load
     from analyser.report import law_json, law_text
 
-    laws = _laws(patterns)
+    faults: list[str] = []
+    laws = _sound(load(_folders(patterns), faults), faults)
     today = on or date.today()
     found = doubts(laws.nations, today=today, older_than=today - older_than)
     if form == "json":
@@ -191,45 +196,42 @@ def cover(activity: tuple[Activity, ...], patterns: tuple[Path, ...], form: str,
           --engagement locum-direct
       analyser cover --nation scotland --engagement any
     """
-    laws, on = _laws(patterns), asked["on"] or date.today()
+    nations, on = _nations(patterns, asked["nation"]), asked["on"] or date.today()
     work = activity or tuple(Activity)
     if asked["engagement"] == ANY:
-        _print_matrix(laws, asked["nation"], asked["setting"], work, on, form)
+        _print_matrix(nations, asked["setting"], work, on, form)
     elif form == "markdown":
         raise UsageError("--format markdown is for the matrix; add --engagement any")
     else:
-        _print_case(laws, asked, work, on, form)
+        _print_case(nations, asked, work, on, form)
 
 
-def _print_case(laws: "Laws", asked: dict[str, Any], work: Sequence[Activity], on: date, form: str) -> None:
+def _print_case(nations: "Nations", asked: dict[str, Any], work: Sequence[Activity], on: date, form: str) -> None:
     from analyser.law import answer
     from analyser.report import law_json, law_text
 
     nation, setting = asked["nation"] or Nation.UNKNOWN, asked["setting"] or Setting.UNKNOWN
     engagement = asked["engagement"] or Engagement.UNKNOWN
-    case = _case(laws, nation, setting, engagement, on)
+    case = _case(nations, nation, setting, engagement, on)
     said = tuple(
-        answer(laws.nations, each, nation=nation, setting=setting, engagement=engagement, on=on)
+        answer(nations, each, nation=nation, setting=setting, engagement=engagement, on=on)
         for each in Activity
         if each in work
     )
     if form == "json":
         write_out(law_json.cover(case, said), "utf-8")
     else:
-        names = {scheme.id: scheme.short for law in laws.nations.values() for scheme in law.schemes}
+        names = {scheme.id: scheme.short for law in nations.values() for scheme in law.schemes}
         write_out(law_text.cover(case, said, _look(), short=lambda one: _short(one, names)))
 
 
-def _print_matrix(
-    laws: "Laws", nation: Nation | None, setting: Setting | None, work: Sequence[Activity], on: date, form: str
-) -> None:
+def _print_matrix(nations: "Nations", setting: Setting | None, work: Sequence[Activity], on: date, form: str) -> None:
     from analyser.law.answering import SETTINGS
     from analyser.law.matrix import matrix
     from analyser.report import law_json, law_markdown, law_text
 
     settings = (setting,) if setting else SETTINGS
-    nations = (nation,) if nation else tuple(laws.nations)
-    found = [matrix(laws.nations, each, on=on, activities=tuple(work), settings=settings) for each in nations]
+    found = [matrix(nations, each, on=on, activities=tuple(work), settings=settings) for each in nations]
     if form == "json":
         write_out(law_json.matrix(found, on=on), "utf-8")
     elif form == "markdown":
@@ -243,26 +245,34 @@ def _short(said: "LawAnswer", names: dict[str, str]) -> str:
     return ", ".join(found) or "-"
 
 
-def _case(laws: "Laws", nation: Nation, setting: Setting, engagement: Engagement, on: date) -> "Case":
+def _case(nations: "Nations", nation: Nation, setting: Setting, engagement: Engagement, on: date) -> "Case":
     from analyser.law.selecting import known_on
     from analyser.report.law_lines import Case
 
-    known = laws.nations[nation].as_known_on if nation in laws.nations else known_on(laws.nations)
-    return Case(nation, setting, engagement, on, known)
+    return Case(nation, setting, engagement, on, known_on(nations))
 
 
-def _laws(patterns: Sequence[Path]) -> "Laws":
-    """The law data alone. Raises PatternError with all faults of its files."""
-    from analyser.cli.settings import pattern_folders
-    from analyser.errors import PatternError
-    from analyser.library.laws import load
-    from analyser.library.reading import built_in
+def _nations(patterns: Sequence[Path], nation: Nation | None = None) -> "Nations":
+    """The law of one nation, or of all. Raises PatternError with all faults of its files."""
+    from analyser.library.laws import NATIONS, load_nations
 
     faults: list[str] = []
-    laws = load((built_in(), *pattern_folders(patterns)), faults)
+    return _sound(load_nations(_folders(patterns), faults, (nation,) if nation else NATIONS), faults)
+
+
+def _folders(patterns: Sequence[Path]) -> tuple[Path, ...]:
+    from analyser.cli.settings import pattern_folders
+    from analyser.library.reading import built_in
+
+    return (built_in(), *pattern_folders(patterns))
+
+
+def _sound(found: T, faults: list[str]) -> T:
+    from analyser.errors import PatternError
+
     if faults:
         raise PatternError(faults)
-    return laws
+    return found
 
 
 def _look() -> Any:

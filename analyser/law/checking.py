@@ -1,13 +1,26 @@
 """What a keeper of the law data should look at: what is old, weak, unsourced, doubled or missing."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import combinations, groupby
+from itertools import combinations, groupby, product
 
 from analyser.law.answering import ENGAGEMENTS, SETTINGS, answer, in_force
 from analyser.law.periods import turning_days
 from analyser.model.law import Doubt, DoubtKind, Ground, LawEntry, LawNote, NationLaw, Scheme
 from analyser.model.vocabulary import Activity, Confidence, Engagement, Nation, Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case, and the part of its nation's law that can speak of it."""
+
+    law: dict[Nation, NationLaw]
+    nation: Nation
+    activity: Activity
+    setting: Setting
+    engagement: Engagement
+
 
 Statement = LawEntry | LawNote | Scheme
 _UNDATED = "undated"
@@ -61,9 +74,10 @@ def _without_source(stated: Iterable[Statement]) -> Iterator[Doubt]:
 
 
 def _unanswered(laws: Mapping[Nation, NationLaw], today: date) -> Iterator[Doubt]:
-    for nation, activity, setting, engagement in _every_case(laws):
-        if _is_silent(laws, nation, activity, setting, engagement, today):
-            yield Doubt(DoubtKind.UNANSWERED, f"{nation}, {_named(activity, setting, engagement)}")
+    for case in _every_case(laws):
+        if _is_silent(case, today):
+            named = _named(case.activity, case.setting, case.engagement)
+            yield Doubt(DoubtKind.UNANSWERED, f"{case.nation}, {named}")
 
 
 def _holes(laws: Mapping[Nation, NationLaw]) -> Iterator[Doubt]:
@@ -79,8 +93,10 @@ def _holes(laws: Mapping[Nation, NationLaw]) -> Iterator[Doubt]:
 def _silences(
     laws: Mapping[Nation, NationLaw], days: tuple[date, ...]
 ) -> Iterator[tuple[Nation, Activity, Setting, dict[Engagement | None, tuple[date, ...]]]]:
-    for key, cases in groupby(_every_case(laws), key=lambda case: case[:3]):
-        silent = {case[3]: tuple(day for day in days if _is_silent(laws, *case, day)) for case in cases}
+    for key, cases in groupby(_every_case(laws), key=lambda case: (case.nation, case.activity, case.setting)):
+        silent: dict[Engagement | None, tuple[date, ...]] = {
+            case.engagement: tuple(day for day in days if _is_silent(case, day)) for case in cases
+        }
         alike = len(set(silent.values())) == 1
         yield *key, {None: next(iter(silent.values()))} if alike else silent
 
@@ -116,25 +132,17 @@ def _weak(laws: Mapping[Nation, NationLaw]) -> Iterator[Doubt]:
             yield Doubt(DoubtKind.WEAK, str(law.nation), ids)
 
 
-def _every_case(laws: Mapping[Nation, NationLaw]) -> Iterator[tuple[Nation, Activity, Setting, Engagement]]:
-    return (
-        (nation, activity, setting, engagement)
-        for nation in laws
-        for activity in Activity
-        for setting in SETTINGS
-        for engagement in ENGAGEMENTS
-    )
+def _every_case(laws: Mapping[Nation, NationLaw]) -> Iterator[Case]:
+    for nation, law in laws.items():
+        for activity in Activity:
+            own = tuple(entry for entry in law.entries if entry.activity is activity)
+            part = {nation: replace(law, entries=own)}
+            for setting, engagement in product(SETTINGS, ENGAGEMENTS):
+                yield Case(part, nation, activity, setting, engagement)
 
 
-def _is_silent(
-    laws: Mapping[Nation, NationLaw],
-    nation: Nation,
-    activity: Activity,
-    setting: Setting,
-    engagement: Engagement,
-    on: date,
-) -> bool:
-    said = answer(laws, activity, nation=nation, setting=setting, engagement=engagement, on=on)
+def _is_silent(case: Case, on: date) -> bool:
+    said = answer(case.law, case.activity, nation=case.nation, setting=case.setting, engagement=case.engagement, on=on)
     return said.ground is Ground.SILENT
 
 

@@ -7,19 +7,10 @@ from pathlib import Path
 
 from analyser.library.cues import faults_of
 from analyser.library.reading import did_you_mean, read
+from analyser.library.sources import SourceRow
 from analyser.model.cues import Context, Cue, CueExample, CueFile, Weight
 from analyser.model.law import Condition, SchemeName
 from analyser.model.vocabulary import Confidence, Nation
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """A page that statements rest on; `read` where it was not the file's day."""
-
-    title: str
-    url: str
-    date: str
-    read: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

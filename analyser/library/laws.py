@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from analyser.library.law_words import SourceRow, load_conditions, load_names
 from analyser.library.reading import did_you_mean, read
+from analyser.library.sources import SourceRow
 from analyser.model.law import LawEntry, LawNote, Laws, NationLaw, Scheme
 from analyser.model.vocabulary import Activity, Confidence, Engagement, LawStatus, Nation, Setting
 
@@ -99,15 +99,21 @@ class SchemeFile:
 
 def load(folders: Sequence[Path], faults: list[str]) -> Laws:
     """The law of all folders, a later one overriding by id; faults are appended as "file, id: what is wrong"."""
-    shared = _joined(folders, SHARED, faults)
+    from analyser.library.law_words import load_conditions, load_names
+
     conditions, condition_cues = load_conditions(folders, faults)
     names, name_cues = load_names(folders, faults)
-    nations: dict[Nation, NationLaw] = {
-        nation: _nation(nation, shared, _joined(folders, nation, faults), faults) for nation in NATIONS
-    }
-    laws = Laws(nations, conditions, condition_cues, names, name_cues)
+    laws = Laws(load_nations(folders, faults), conditions, condition_cues, names, name_cues)
     faults.extend(dict.fromkeys(_cross_faults(laws)))
     return laws
+
+
+def load_nations(
+    folders: Sequence[Path], faults: list[str], nations: Sequence[Nation] = NATIONS
+) -> dict[Nation, NationLaw]:
+    """The law of some nations, without what contracts call things: enough to answer, and quicker."""
+    shared = _joined(folders, SHARED, faults)
+    return {nation: _nation(nation, shared, _joined(folders, nation, faults), faults) for nation in nations}
 
 
 def _joined(folders: Sequence[Path], name: str, faults: list[str]) -> SchemeFile:

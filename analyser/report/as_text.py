@@ -2,7 +2,7 @@
 
 from analyser.report.outline import CoverRow, FlagRow, GroundRow, Outline, ProvisionRow, Quote, SourceRow
 from analyser.report.page import STYLES, Page, Styled, styled
-from analyser.report.verdict import Tone
+from analyser.report.paper import Tone
 
 
 def render(outline: Outline, *, width: int = 80, colour: bool = False) -> str:

@@ -5,16 +5,7 @@ from dataclasses import dataclass
 
 from analyser import __version__
 from analyser.model.review import Review
-from analyser.model.wording import Wording
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a renderer may know beside the review: the language's words, and the paper it draws on."""
-
-    words: Wording
-    width: int = 80
-    colour: bool = False
+from analyser.report.paper import Look
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from datetime import date
 from analyser.model.law import LawAnswer, LawEntry, LawNote, Scheme
 from analyser.model.vocabulary import Activity, Engagement, LawStatus, Nation, Setting
 from analyser.model.wording import Wording
-from analyser.report.outline import Line
-from analyser.report.verdict import Tone
+from analyser.report.paper import Line, Tone
 
 TONES = {
     LawStatus.SCHEME: Tone.GOOD,

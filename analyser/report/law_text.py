@@ -6,10 +6,9 @@ from itertools import groupby
 
 from analyser.model.law import Doubt, LawAnswer, LawEntry, LawMatrix, LawNote, NationLaw, Scheme
 from analyser.model.vocabulary import Nation
-from analyser.report.forms import Look
 from analyser.report.law_lines import TONES, Case, LawLines
-from analyser.report.outline import Line
 from analyser.report.page import STYLES, Page, Styled, styled
+from analyser.report.paper import Line, Look
 
 Short = Callable[[LawAnswer], str]
 """What the scheme behind an answer is called for short; nothing where none is."""

@@ -11,7 +11,8 @@ from analyser.model.review import Cover, Evidence, Flag, Period, Provision, Revi
 from analyser.model.vocabulary import Activity, CoverStatus, Reading, Severity
 from analyser.model.wording import Counted, Wording
 from analyser.report.display import shown
-from analyser.report.verdict import Tone, Verdict, judged, together, worst_first
+from analyser.report.paper import Line, Tone
+from analyser.report.verdict import Verdict, judged, together, worst_first
 
 Row = TypeVar("Row")
 
@@ -26,15 +27,6 @@ _TONES = {
     CoverStatus.NOT_MENTIONED: Tone.QUIET,
 }
 _SEVERITY_TONES = {Severity.HIGH: Tone.BAD, Severity.MEDIUM: Tone.CARE, Severity.LOW: Tone.PLAIN}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A word and what it introduces: "Nation: England (from the contract)". The label may be empty."""
-
-    label: str
-    text: str
-    tone: Tone = Tone.PLAIN
 
 
 @dataclass(frozen=True, slots=True)

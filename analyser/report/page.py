@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from io import StringIO
 from itertools import accumulate, zip_longest
 
-from analyser.report.outline import Line
-from analyser.report.verdict import Tone
+from analyser.report.paper import Line, Tone
 
 STYLES = {Tone.PLAIN: "", Tone.GOOD: "green", Tone.CARE: "yellow", Tone.BAD: "bold red", Tone.QUIET: "dim"}
 _NARROWEST, _APART = 40, 2

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from analyser.model.document import TERMS_NOT_SUPPLIED
 from analyser.model.review import Cover, Flag, Review
 from analyser.model.vocabulary import Activity, CoverStatus, FlagKind, Reading, Severity
 from analyser.model.wording import Wording
 from analyser.report.display import shown
+from analyser.report.paper import Tone
 
 _OPEN = (CoverStatus.CONDITIONAL, CoverStatus.UNCLEAR)
 _BARE = (CoverStatus.GAP, CoverStatus.CONFLICT)
@@ -31,16 +31,6 @@ _CONFLICT_FLAGS = (
     FlagKind.DOCTOR_INDEMNIFIES_ENGAGER,
     FlagKind.UNCAPPED_INDEMNITY,
 )
-
-
-class Tone(StrEnum):
-    """How a line is meant, beside its words: colour is never the only sign."""
-
-    PLAIN = "plain"
-    GOOD = "good"
-    CARE = "care"
-    BAD = "bad"
-    QUIET = "quiet"
 
 
 @dataclass(frozen=True, slots=True)
