@@ -376,6 +376,21 @@ def test_support_by_the_doctors_own_organisation_is_no_promise_of_the_engagers()
     assert status(REGULATORY, provision(SUPPORT, tags=["offered", "defence-body"])) is CoverStatus.GAP
 
 
+@pytest.mark.parametrize("what", [REQUIRED, ADVISED])
+def test_support_that_a_sentence_on_own_cover_speaks_of_is_no_promise_of_the_engagers(what: tuple) -> None:  # type: ignore[type-arg]
+    own, support = provision(what, FEE, start=300), provision(SUPPORT, tags=["offered"], start=300)
+    assert status(REGULATORY, own, support) is CoverStatus.GAP
+
+
+def test_a_promise_for_the_work_at_large_gives_way_to_a_duty_that_names_the_work() -> None:
+    about = particulars(Setting.INDEPENDENT_PROVIDER)
+    assert (
+        status(PRIVATE, provision(RECEIVED), provision(REQUIRED, PRIVATE), about=about) is CoverStatus.PERSONAL_REQUIRED
+    )
+    assert status(PRIVATE, provision(RECEIVED), provision(REQUIRED), about=about) is CoverStatus.CONTRACT
+    assert status(PRIVATE, provision(RECEIVED, PRIVATE), provision(REQUIRED, PRIVATE)) is CoverStatus.CONTRACT
+
+
 def test_a_promise_without_stated_work_settles_nothing_where_who_engages_the_doctor_is_unknown() -> None:
     spoken, about = (mention(PRIVATE),), particulars(Setting.UNKNOWN)
     assert status(PRIVATE, provision(RECEIVED), about=about, mentions=spoken) is CoverStatus.UNCLEAR

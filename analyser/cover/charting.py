@@ -1,11 +1,12 @@
 """All ten cells of the cover map: law and contract read together, with the reasoning in words."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from analyser.cover.reach import is_bare_exclusion, is_open, said_by, speaks_of
+from analyser.cover.reach import speaks_of
 from analyser.cover.reasoning import Reasons, ask, explain
 from analyser.cover.settling import agreed, least_reassuring, settle
+from analyser.cover.statements import Statement, statements
 from analyser.cover.work import Work, work_of
 from analyser.model.cover import CoverWords, Said
 from analyser.model.law import LawAnswer, LawEntry
@@ -55,15 +56,16 @@ class _Charter:
 
     def cell(self, activity: Activity, answer: LawAnswer) -> Cover:
         speaking = [provision for provision in self.provisions if speaks_of(provision, activity, self.work)]
-        firm, possible = self._said(speaking, activity)
+        heard = statements(self.provisions, activity, self.work)
+        firm = frozenset(one.said for one in heard if one.firm)
+        possible = frozenset(one.said for one in heard if not one.firm)
         status = self._status(answer, firm, possible)
-        places = {said: self._places(speaking, activity, said) for said in firm | possible}
         shown = {said: () for entry in answer.entries for said in self._shown(entry)}
         return Cover(
             activity=activity,
             status=status,
             law=answer.status,
-            explanation=explain(self.reasons, answer, status, places | shown, bool(possible)),
+            explanation=explain(self.reasons, answer, status, _places(heard) | shown, bool(possible)),
             scheme=self.reasons.scheme(answer) if answer.status in _BY_SCHEME else None,
             ask=ask(self.reasons, answer, status),
             provisions=tuple(provision.id for provision in speaking),
@@ -85,19 +87,10 @@ class _Charter:
         outcome = self.settled(entry) if entry.status is LawStatus.CONDITIONAL else None
         return frozenset() if outcome is None else frozenset({Said.MET if outcome else Said.FAILED})
 
-    def _said(self, speaking: Sequence[Provision], activity: Activity) -> tuple[frozenset[Said], frozenset[Said]]:
-        firm: set[Said] = set()
-        possible: set[Said] = set()
-        claimed = any(self._says(one, activity) is Said.CLAIMED for one in speaking)
-        for provision in speaking:
-            if said := self._says(provision, activity):
-                unsettled = is_open(provision, said, self.work) or (claimed and is_bare_exclusion(provision))
-                (possible if unsettled else firm).add(said)
-        return frozenset(firm), frozenset(possible)
 
-    def _says(self, provision: Provision, activity: Activity) -> Said | None:
-        return said_by(provision, activity, self.work)
-
-    def _places(self, speaking: Iterable[Provision], activity: Activity, said: Said) -> tuple[str, ...]:
-        found = (one for one in speaking if self._says(one, activity) is said)
-        return tuple(dict.fromkeys(one.evidence.clause or "" for one in found))
+def _places(heard: Iterable[Statement]) -> dict[Said, tuple[str, ...]]:
+    """The clauses in which each thing is said; the empty one stands for unnumbered text."""
+    found: dict[Said, dict[str, None]] = {}
+    for statement in heard:
+        found.setdefault(statement.said, {})[statement.provision.evidence.clause or ""] = None
+    return {said: tuple(clauses) for said, clauses in found.items()}

@@ -54,14 +54,6 @@ def is_open(provision: Provision, said: Said, work: Work) -> bool:
     return "conditional" in provision.tags and said in _OPEN_IF_CONDITIONAL
 
 
-def is_bare_exclusion(provision: Provision) -> bool:
-    """An exclusion that does not say of which work: "not covered by the scheme".
-
-    Where the contract also says that the scheme answers, it contradicts itself, or means other work.
-    """
-    return provision.kind is ProvisionKind.SCHEME_EXCLUSION and not (provision.activities or provision.excluded)
-
-
 def speaks_of(provision: Provision, activity: Activity, work: Work) -> bool:
     """Whether a reader of this cell should see the provision: it names the activity or reaches it."""
     return activity in provision.named or said_by(provision, activity, work) is not None

@@ -1,0 +1,55 @@
+"""What a contract says of one activity, each statement with the provision it comes from, and whether it is settled."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analyser.cover.reach import is_open, said_by
+from analyser.cover.work import Work
+from analyser.model.cover import Said
+from analyser.model.review import Provision
+from analyser.model.vocabulary import Activity, ProvisionKind
+
+_OWN_COVER = (ProvisionKind.PERSONAL_COVER_REQUIRED, ProvisionKind.PERSONAL_COVER_ADVISED)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One provision's word on an activity. A statement that is not `firm` holds only perhaps."""
+
+    said: Said
+    provision: Provision
+    firm: bool
+
+
+def statements(provisions: tuple[Provision, ...], activity: Activity, work: Work) -> tuple[Statement, ...]:
+    """Every word on the activity, in the order of the contract."""
+    said = [(found, one) for one in provisions if (found := said_by(one, activity, work))]
+    heard = [(found, one) for found, one in said if not (found is Said.RECEIVED and _is_own_help(one, provisions))]
+    return tuple(Statement(found, one, _is_firm(found, one, heard, activity, work)) for found, one in heard)
+
+
+def _is_firm(
+    said: Said, provision: Provision, heard: list[tuple[Said, Provision]], activity: Activity, work: Work
+) -> bool:
+    return not (is_open(provision, said, work) or _gives_way(said, provision, heard, activity))
+
+
+def _gives_way(said: Said, provision: Provision, heard: list[tuple[Said, Provision]], activity: Activity) -> bool:
+    """A word that names no work gives way to one that says otherwise of this work.
+
+    "Not covered by the scheme" beside a claim that it answers contradicts it, or means other work; an indemnity for
+    the work at large does not take back a duty to hold cover for this work by name.
+    """
+    if provision.activities or provision.excluded:
+        return False
+    if said is Said.EXCLUDED:
+        return any(other is Said.CLAIMED for other, _ in heard)
+    duties = (one for other, one in heard if other is Said.REQUIRED)
+    return said is Said.RECEIVED and any(activity in duty.activities for duty in duties)
+
+
+def _is_own_help(provision: Provision, provisions: Iterable[Provision]) -> bool:
+    """Help that a sentence on the doctor's own cover speaks of is given by the doctor's own organisation."""
+    return provision.kind is ProvisionKind.REGULATORY_SUPPORT and any(
+        one.kind in _OWN_COVER and one.evidence == provision.evidence for one in provisions
+    )
