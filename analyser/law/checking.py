@@ -1,28 +1,18 @@
 """What a keeper of the law data should look at: what is old, weak, unsourced, doubled or missing."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations, groupby, product
 
-from analyser.law.answering import ENGAGEMENTS, SETTINGS, answer, in_force
-from analyser.law.periods import turning_days
-from analyser.model.law import Doubt, DoubtKind, Ground, LawEntry, LawNote, NationLaw, Scheme
+from analyser.law.answering import ENGAGEMENTS, SETTINGS, in_force
+from analyser.model.law import Doubt, DoubtKind, LawEntry, LawNote, NationLaw, Scheme
 from analyser.model.vocabulary import Activity, Confidence, Engagement, Nation, Setting
 
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One case, and the part of its nation's law that can speak of it."""
-
-    law: dict[Nation, NationLaw]
-    nation: Nation
-    activity: Activity
-    setting: Setting
-    engagement: Engagement
-
-
 Statement = LawEntry | LawNote | Scheme
+Span = tuple[date | None, date | None]
+Case = tuple[Nation, Activity, Setting, Engagement, tuple[LawEntry, ...]]
+"""One case, and every entry that speaks of it at any time."""
+
 _UNDATED = "undated"
 
 
@@ -74,44 +64,32 @@ def _without_source(stated: Iterable[Statement]) -> Iterator[Doubt]:
 
 
 def _unanswered(laws: Mapping[Nation, NationLaw], today: date) -> Iterator[Doubt]:
-    for case in _every_case(laws):
-        if _is_silent(case, today):
-            named = _named(case.activity, case.setting, case.engagement)
-            yield Doubt(DoubtKind.UNANSWERED, f"{case.nation}, {named}")
+    for nation, activity, setting, engagement, entries in _every_case(laws):
+        if not any(in_force(one.starts, one.ends, today) for one in entries):
+            yield Doubt(DoubtKind.UNANSWERED, f"{nation}, {_named(activity, setting, engagement)}")
 
 
 def _holes(laws: Mapping[Nation, NationLaw]) -> Iterator[Doubt]:
     """Times without an answer; told once for a kind of engager if it is the same for every engagement."""
-    days = (turning_days(laws) or (date.max,))[0] - timedelta(days=1), *turning_days(laws)
-    ends = (*(day - timedelta(days=1) for day in days[1:]), None)
-    for nation, activity, setting, holes in _silences(laws, days):
-        for whose, silent in holes.items():
-            for first, last in _joined(silent, dict(zip(days, ends, strict=True)), earliest=days[0]):
-                yield Doubt(DoubtKind.HOLE, f"{nation}, {_named(activity, setting, whose)}: {_span(first, last)}")
+    for (nation, activity, setting), group in groupby(_every_case(laws), key=lambda case: case[:3]):
+        gaps: dict[Engagement | None, tuple[Span, ...]] = {case[3]: tuple(_gaps(case[4])) for case in group}
+        if len(set(gaps.values())) == 1:
+            gaps = {None: next(iter(gaps.values()))}
+        for whose, spans in gaps.items():
+            for span in spans:
+                yield Doubt(DoubtKind.HOLE, f"{nation}, {_named(activity, setting, whose)}: {_shown(*span)}")
 
 
-def _silences(
-    laws: Mapping[Nation, NationLaw], days: tuple[date, ...]
-) -> Iterator[tuple[Nation, Activity, Setting, dict[Engagement | None, tuple[date, ...]]]]:
-    for key, cases in groupby(_every_case(laws), key=lambda case: (case.nation, case.activity, case.setting)):
-        silent: dict[Engagement | None, tuple[date, ...]] = {
-            case.engagement: tuple(day for day in days if _is_silent(case, day)) for case in cases
-        }
-        alike = len(set(silent.values())) == 1
-        yield *key, {None: next(iter(silent.values()))} if alike else silent
-
-
-def _joined(
-    silent: tuple[date, ...], ends: Mapping[date, date | None], *, earliest: date
-) -> Iterator[tuple[date | None, date | None]]:
-    """Neighbouring silent stretches as one; the first has no beginning and the last no end."""
-    pieces: list[tuple[date | None, date | None]] = []
-    for day in silent:
-        if pieces and pieces[-1][1] == day - timedelta(days=1):
-            pieces[-1] = (pieces[-1][0], ends[day])
-        else:
-            pieces.append((None if day == earliest else day, ends[day]))
-    yield from pieces
+def _gaps(entries: Iterable[LawEntry]) -> Iterator[Span]:
+    """First and last day of every time in which none of the entries is in force; None is without end."""
+    free: date | None = date.min
+    for one in sorted(entries, key=lambda one: one.starts or date.min):
+        starts = one.starts or date.min
+        if free and starts > free:
+            yield None if free == date.min else free, starts - timedelta(days=1)
+        free = max(free, one.ends + timedelta(days=1)) if free and one.ends else None
+    if free:
+        yield None if free == date.min else free, None
 
 
 def _old(stated: Iterable[Statement], older_than: date) -> Iterator[Doubt]:
@@ -135,22 +113,20 @@ def _weak(laws: Mapping[Nation, NationLaw]) -> Iterator[Doubt]:
 def _every_case(laws: Mapping[Nation, NationLaw]) -> Iterator[Case]:
     for nation, law in laws.items():
         for activity in Activity:
-            own = tuple(entry for entry in law.entries if entry.activity is activity)
-            part = {nation: replace(law, entries=own)}
+            own = [one for one in law.entries if one.activity is activity]
             for setting, engagement in product(SETTINGS, ENGAGEMENTS):
-                yield Case(part, nation, activity, setting, engagement)
+                yield nation, activity, setting, engagement, tuple(_speaking(own, setting, engagement))
 
 
-def _is_silent(case: Case, on: date) -> bool:
-    said = answer(case.law, case.activity, nation=case.nation, setting=case.setting, engagement=case.engagement, on=on)
-    return said.ground is Ground.SILENT
+def _speaking(entries: Iterable[LawEntry], setting: Setting, engagement: Engagement) -> Iterator[LawEntry]:
+    return (one for one in entries if one.setting in (None, setting) and one.engagement in (None, engagement))
 
 
 def _named(activity: Activity, setting: Setting | None, engagement: Engagement | None) -> str:
     return ", ".join([activity, setting or "any setting", engagement or "any engagement"])
 
 
-def _span(first: date | None, last: date | None) -> str:
+def _shown(first: date | None, last: date | None) -> str:
     if not first:
         return f"until {last}"
     return f"{first} to {last}" if last else f"from {first}"
