@@ -103,7 +103,7 @@ def test_a_period_cue_without_a_place_for_a_date_is_refused(folder: Path) -> Non
     head = text[: text.index("[[cues]]")]
     cue = '[[cues]]\nid = "p"\nweight = "fair"\nmeaning = "m"\nfind = ["from then"]\nexamples = []\n'
     faults = write(folder, head + cue, "period")
-    assert any("p: each find needs <start>, <end> or <length>" in fault for fault in faults)
+    assert any("p: each find needs <start>, <day>, <end> or <length>" in fault for fault in faults)
     assert any("p: no near miss" in fault for fault in faults)
 
 

@@ -16,8 +16,8 @@ _KINDS: dict[str, type[StrEnum]] = {
     "engagement": Engagement,
     "work": Activity,
 }
-_PLACES = re.compile(r"<(?:name|words|gap|quote|start|end|length)>")
-_PERIOD_PLACES = re.compile(r"<(start|end|length)>")
+_PLACES = re.compile(r"<(?:name|words|gap|quote|start|end|day|length)>")
+_PERIOD_PLACES = re.compile(r"<(start|end|day|length)>")
 
 
 def load(folder: Path, faults: list[str]) -> Cues | None:
@@ -143,7 +143,7 @@ def _period_cue_faults(cue: PeriodCue) -> Iterator[str]:
     for find in cue.find:
         places = _PERIOD_PLACES.findall(find)
         if not places or len(set(places)) != len(places):
-            yield "each find needs <start>, <end> or <length>, each at most once"
+            yield "each find needs <start>, <day>, <end> or <length>, each at most once"
     for find in (*cue.find, *cue.unless_before, *cue.unless_after):
         yield from expression_faults(find)
     if not any(example.start or example.end for example in cue.examples):

@@ -114,8 +114,9 @@ class PeriodExample:
 class PeriodCue:
     """One way to state when the work begins or ends: "for <length> from <start>".
 
-    `find` are regular expressions with the places <start>, <end> and <length> ("six months"). `unless_before` and
-    `unless_after` are regular expressions that cancel it in the same sentence.
+    `find` are regular expressions with the places <start>, <end>, <length> ("six months") and <day>, a start without
+    its year ("11 January to 25 March 2027"). `unless_before` and `unless_after` are regular expressions that cancel it
+    in the same sentence.
     """
 
     __pydantic_config__ = _STRICT

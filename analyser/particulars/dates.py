@@ -24,6 +24,7 @@ class Dates:
             rf"\s{{0,3}}\d{{4}}|(?:{month})\.?\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,3}}\d{{4}}|(?:{month})\.?,?"
             rf"\s{{1,3}}\d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}})|\d{{4}}-\d{{2}}-\d{{2}})(?!\w)"
         )
+        self.day = rf"\d{{1,2}}(?:\s?(?:st|nd|rd|th))?\s{{1,3}}(?:of\s)?(?:{month})(?!\w)"
         self.length = rf"(?:(?:{number})\s{{0,2}}\(?\d{{0,3}}\)?|\d{{1,3}})[\s-]{{1,3}}(?:{_either(self._units)})(?!\w)"
 
     def first(self, words: str) -> date | None:
@@ -35,6 +36,11 @@ class Dates:
         """The day, or the last day of the month, that the words name."""
         named = self._day(words)
         return _day(*named, last=True) if named else None
+
+    def before(self, end: date, words: str) -> date | None:
+        """The last such day ("20 December"), whose year goes without saying, that is not after `end`."""
+        days = (self.first(f"{words} {year}") for year in (end.year, end.year - 1))
+        return next((day for day in days if day and day <= end), None)
 
     def after(self, start: date, words: str) -> date:
         """The last day of so long a time that begins on `start`."""

@@ -65,7 +65,7 @@ def _heaviest(finds: list[_Find]) -> list[_Find]:
 def _finds(text: str, file: PeriodFile, reader: Dates) -> Iterator[_Find]:
     for cue in file.cues:
         for find in cue.find:
-            for match in _compiled(find, reader.date, reader.length).finditer(text):
+            for match in _compiled(find, reader.date, reader.day, reader.length).finditer(text):
                 if not _cancelled(text, match, cue) and (read := _read(match, cue, reader)):
                     yield read
 
@@ -74,6 +74,8 @@ def _read(match: re.Match[str], cue: PeriodCue, reader: Dates) -> _Find | None:
     said = match.groupdict()
     start = reader.first(said["start"]) if said.get("start") else None
     end = reader.last(said["end"]) if said.get("end") else None
+    if end and said.get("day"):
+        start = reader.before(end, said["day"])
     length = said.get("length")
     if start and length:
         end = reader.after(start, length)
@@ -89,7 +91,7 @@ def _cancelled(text: str, match: re.Match[str], cue: PeriodCue) -> bool:
 
 
 @cache
-def _compiled(find: str, day: str, length: str) -> re.Pattern[str]:
-    for place, meaning in (("start", day), ("end", day), ("length", length)):
+def _compiled(find: str, date: str, day: str, length: str) -> re.Pattern[str]:
+    for place, meaning in (("start", date), ("end", date), ("day", day), ("length", length)):
         find = find.replace(f"<{place}>", f"(?P<{place}>{meaning})")
     return expression(find, False)
