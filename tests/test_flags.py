@@ -30,6 +30,7 @@ from covering import (
     SUPPORT,
     TEACHING,
     answer,
+    cells,
     evidence,
     flags,
     law,
@@ -37,6 +38,7 @@ from covering import (
     particulars,
     provision,
 )
+from reviews import review
 
 from analyser.flags.judging import JUDGES
 from analyser.library import laws
@@ -47,6 +49,7 @@ from analyser.model.law import SchemeName
 from analyser.model.review import Flag, Provision
 from analyser.model.vocabulary import (
     Activity,
+    CoverStatus,
     Engagement,
     FlagKind,
     LawStatus,
@@ -56,6 +59,7 @@ from analyser.model.vocabulary import (
     Severity,
     Stance,
 )
+from analyser.report.verdict import worst
 
 SEVERITIES = {
     FlagKind.MISSING_PRIVATE_COVER: Severity.HIGH,
@@ -172,6 +176,16 @@ def test_an_activity_that_is_not_contemplated_raises_nothing(activity: Activity)
 def test_private_work_that_somebody_answers_for_raises_nothing(what: tuple) -> None:  # type: ignore[type-arg]
     permitted = provision(PRIVATE_WORK, stance=Stance.PERMITTED)
     assert raised(permitted, provision(what, PRIVATE)) == []
+
+
+@pytest.mark.parametrize("activity", Activity)
+def test_the_verdict_counts_every_gap_as_flagged(activity: Activity) -> None:
+    """A gap that no flag answers would count as high, whatever the flag's own severity."""
+    told = {"answers": law(), "about": particulars(Setting.UNKNOWN), "mentions": (mention(activity),)}
+    talk = provision(ADVISED)
+    found, cover = flags(talk, **told), tuple(cells(talk, **told).values())  # type: ignore[arg-type]
+    assert [cell.activity for cell in cover if cell.status is CoverStatus.GAP] == [activity]
+    assert worst(review(flags=found, cells=cover)) is SEVERITIES[found[0].kind]
 
 
 def test_missing_cover_is_flagged_once_for_each_activity() -> None:

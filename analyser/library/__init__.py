@@ -15,6 +15,7 @@ from analyser.library.reading import built_in, did_you_mean
 
 if TYPE_CHECKING:
     from analyser.model.cues import Cues
+    from analyser.model.law import Laws
     from analyser.model.library import Library
     from analyser.model.patterns import Patterns
 
@@ -41,8 +42,7 @@ def load(folders: Sequence[Path] = ()) -> Library:
     cover_words = cover.load(places, faults)
     book = flags.load(places, faults)
     if book:
-        known = {row.id for nation in law.nations.values() for row in (*nation.entries, *nation.notes)}
-        faults.extend(flags.unknown_sources(book, known))
+        faults.extend(flags.unknown_sources(book, _statements(law)))
     if faults or not (found and words and cover_words and book):
         raise PatternError(tuple(dict.fromkeys(faults)))
     return Library(
@@ -54,6 +54,13 @@ def load(folders: Sequence[Path] = ()) -> Library:
         flags=book,
         hash=_hash(places),
     )
+
+
+def _statements(law: Laws) -> set[str]:
+    """The ids of all statements of law."""
+    nations = law.nations.values()
+    entries = {entry.id for nation in nations for entry in nation.entries}
+    return entries | {note.id for nation in nations for note in nation.notes}
 
 
 def _cues(folders: Sequence[Path], faults: list[str]) -> Cues | None:
