@@ -139,12 +139,13 @@ class Analyser:
             setting=words.setting,
             engagement=words.engagement,
         )
+        provisions, mentions = self.finder.read(contract)
         return _Case(
             contract=contract,
             particulars=found,
             as_at=particulars.as_at(found.period, given=words.as_at, today=words.today),
-            provisions=self.finder.provisions(contract),
-            mentions=self.finder.mentions(contract),
+            provisions=provisions,
+            mentions=mentions,
             doubts=doubts,
         )
 

@@ -13,7 +13,7 @@ from analyser.matching.sentences import quoted, sentences
 from analyser.matching.units import Unit, hits_in, unit_of
 from analyser.matching.words import Words, split
 from analyser.model.document import Clause, Contract
-from analyser.model.patterns import Negation, Patterns, ScopeCue, Term
+from analyser.model.patterns import Negation, Patterns, ScopeCue
 from analyser.model.review import Evidence, Mention, Provision
 from analyser.model.vocabulary import Activity, Direction, ProvisionKind, Stance
 
@@ -38,8 +38,9 @@ class Finder:
         self._rulebook = Rulebook(patterns)
         self._lexicon = Lexicon(patterns, self._rulebook.lines())
         self._settler = settler(patterns.parties)
-        self._terms = {term.id: term for term in patterns.terms}
         self._after = {term.id: term.after for term in patterns.terms if term.after}
+        self._work = {term.id: term.activity for term in patterns.terms if term.activity}
+        self._tagged = {term.id: term.tag for term in patterns.terms if term.tag}
         self._prefilter = prefilter
         self._headings: dict[str, Hits] = {}
 
@@ -53,23 +54,23 @@ class Finder:
 
         Where several rules find it, the first names it and all give their tags.
         """
-        words = split(contract.text)
-        found = [
-            provision for unit in self.units(contract, words) for provision in self._of_unit(contract, words, unit)
-        ]
-        ordered = sorted(found, key=lambda provision: (provision.evidence.start, _KINDS[provision.kind]))
-        return tuple(replace(provision, id=f"p{number}") for number, provision in enumerate(ordered, 1))
+        return self.read(contract)[0]
 
     def mentions(self, contract: Contract) -> tuple[Mention, ...]:
         """Every place that speaks of an activity as this doctor's; forbidden where its words are negated."""
+        return self.read(contract)[1]
+
+    def read(self, contract: Contract) -> tuple[tuple[Provision, ...], tuple[Mention, ...]]:
+        """Provisions and mentions in one pass over the contract."""
         words = split(contract.text)
-        return tuple(
-            Mention(
-                activity, stance, self._evidence(contract, words, *unit.sentence.ranges[len(unit.sentence.stem)], unit)
-            )
-            for unit in self.units(contract, words)
-            for activity, stance in self._spoken_of(unit)
-        )
+        provisions: list[Provision] = []
+        mentions: list[Mention] = []
+        for unit in self.units(contract, words):
+            provisions.extend(self._of_unit(contract, words, unit))
+            mentions.extend(self._mentioned(contract, words, unit))
+        provisions.sort(key=lambda provision: (provision.evidence.start, _KINDS[provision.kind]))
+        numbered = (replace(provision, id=f"p{number}") for number, provision in enumerate(provisions, 1))
+        return tuple(numbered), tuple(mentions)
 
     def units(self, contract: Contract, words: Words) -> Iterator[Unit]:
         """The contract's sentences, each with all that stands in it."""
@@ -157,7 +158,7 @@ class Finder:
         return Evidence(quote, span.start, span.end, unit.sentence.clause.number, contract.page_at(span.start))
 
     def _tags(self, unit: Unit) -> frozenset[str]:
-        return frozenset(tag for name in unit.hits.by_term if name in self._terms and (tag := self._terms[name].tag))
+        return frozenset(self._tagged[name] for name in unit.hits.by_term.keys() & self._tagged.keys())
 
     def reach(self, unit: Unit, key: int | None = None) -> tuple[set[Activity], set[Activity]]:
         """The activities named in the key's part of the sentence, else in all of it, and those taken out."""
@@ -168,10 +169,13 @@ class Finder:
         return {activity for activity, word in near if not unit.scope.excepted(word)}, excluded
 
     def _activities(self, unit: Unit) -> Iterator[tuple[Activity, int]]:
-        for name, spans in unit.hits.by_term.items():
-            term: Term | None = self._terms.get(name)
-            if term and term.activity:
-                yield from ((term.activity, start) for start, _ in spans)
+        for name in unit.hits.by_term.keys() & self._work.keys():
+            yield from ((self._work[name], start) for start, _ in unit.hits.by_term[name])
+
+    def _mentioned(self, contract: Contract, words: Words, unit: Unit) -> Iterator[Mention]:
+        if spoken := list(self._spoken_of(unit)):
+            evidence = self._evidence(contract, words, unit.sentence.start, unit.sentence.end, unit)
+            yield from (Mention(activity, stance, evidence) for activity, stance in spoken)
 
     def _spoken_of(self, unit: Unit) -> Iterator[tuple[Activity, Stance]]:
         low, high = unit.own
