@@ -10,7 +10,7 @@ COMMANDS = {
     "text": Later("analyser.cli.text:text", "Print the text in which findings are placed."),
     "cover": Later("analyser.cli.schemes:cover", "Say what a nation's scheme does, before any contract."),
     "schemes": Later("analyser.cli.schemes:schemes", "List, show and check the nations' schemes."),
-    "patterns": Later("analyser.cli.patterns:patterns", "List, show and check the rules that find provisions."),
+    "patterns": Later("analyser.cli.patterns:patterns", "List, show, check, test, try and score the rules."),
     "schema": Later("analyser.cli.schema:schema", "Print the JSON Schema of a review."),
     "completion": Later("analyser.cli.completion:completion", "Print the script that completes words in your shell."),
 }

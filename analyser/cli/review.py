@@ -14,7 +14,7 @@ from analyser.cli.front import NOT_REVIEWED, complain, own_fault
 from analyser.cli.looks import paper
 from analyser.cli.settings import pattern_folders
 from analyser.cli.standard_input import NAME, STANDARD_INPUT, standard_input
-from analyser.cli.words import Day, Word
+from analyser.cli.words import Day, Word, listed
 from analyser.errors import AnalyserError, ReadError, UsageError
 from analyser.model.vocabulary import Engagement, Nation, Reading, Setting, Severity
 from analyser.report.forms import FORMS, Form
@@ -55,15 +55,30 @@ class Order:
 @click.argument("contracts", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="CONTRACT...")
 @click.option("--nation", type=Word(Nation), help="Whose law answers; else found in the contract.")
 @click.option("--setting", type=Word(Setting), help="Who engages the doctor; else found in the contract.")
-@click.option("--engagement", type=Word(Engagement), help="How the doctor is engaged; else found in the contract.")
+@click.option(
+    "--engagement", type=Word(Engagement), help=f"How the doctor is engaged: {listed(Engagement)}; else found there."
+)
 @click.option("--as-at", type=Day(), metavar="DATE", help="The date whose law answers: 2024-04-01, 1 April 2024 …")
-@click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMS)),
+    default="text",
+    show_default=True,
+    help="json for programs; jsonl is one line a contract.",
+)
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path), help="A file; a folder for several files.")
 @click.option("--fail-on", type=Word(Severity), help="Exit with 1 if something this bad, or worse, is found.")
 @click.option("--patterns", type=click.Path(path_type=Path), multiple=True, help="A folder that adds to the patterns.")
 @click.option("--together", is_flag=True, help="Read all files as one contract: an offer letter and its terms.")
 @click.option("--password", envvar="ANALYSER_PASSWORD", help="For an encrypted PDF; better in ANALYSER_PASSWORD.")
-@click.option("--ocr", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option(
+    "--ocr",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Pages without text.",
+)
 @click.option("--quiet", is_flag=True, help="No progress and no remarks on standard error; errors are still said.")
 @click.pass_context
 def review(ctx: click.Context, /, **given: Any) -> None:
@@ -75,7 +90,7 @@ def review(ctx: click.Context, /, **given: Any) -> None:
     Examples:
       analyser review contract.pdf
       analyser review offer.docx terms.pdf --together --nation scotland
-      analyser review contract.docx --as-at "1 April 2024" --format json -o review.json
+      analyser review old.docx --as-at "1 April 2018" --format json -o old.json
       analyser review *.pdf --format jsonl --fail-on high > reviews.jsonl
       analyser review *.docx -o reports/
 

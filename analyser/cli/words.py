@@ -12,6 +12,7 @@ from analyser.cli.front import did_you_mean
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _SLASHED = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})")
 _WRITTEN = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of )?(?P<month>[a-z]{3,9})\.?,? (?P<year>\d{4})")
+_LINE = 64
 _NAMES = (
     *("january", "february", "march", "april", "may", "june", "july", "august"),
     *("september", "october", "november", "december"),
@@ -35,12 +36,18 @@ class Word(click.ParamType):  # type: ignore[type-arg] # generic in some version
         self.fail(f"{value!r} is not a {self.name} we know{hint}; known are {', '.join(self.words)}", param, ctx)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        """The words themselves, as `[england|wales|…]`."""
-        return f"[{'|'.join(self.words)}]"
+        """The words themselves, as `[england|wales|…]`; where they are too many for a line, what they are of."""
+        words = f"[{'|'.join(self.words)}]"
+        return words if len(words) <= _LINE else self.name.upper()
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """The words that begin so."""
         return [CompletionItem(word) for word in self.words if word.startswith(incomplete.lower())]
+
+
+def listed(kind: type[StrEnum]) -> str:
+    """The words of an enum for a help text that cannot show them elsewhere."""
+    return ", ".join(word for word in kind if word != "unknown")
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]
