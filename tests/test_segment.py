@@ -1,6 +1,16 @@
 """One text of one or several documents: offsets, pages and what readers found all point into it."""
 
-from analyser.model.document import Block, LineBox, Mark, MarkKind, Notice, PageTurn, Recognition, SourceDocument
+from analyser.model.document import (
+    Block,
+    BlockRole,
+    LineBox,
+    Mark,
+    MarkKind,
+    Notice,
+    PageTurn,
+    Recognition,
+    SourceDocument,
+)
 from analyser.segment import segment
 from tests.segments import clause, contract, document, heading, on_page, structure, words
 
@@ -86,6 +96,15 @@ def test_a_list_cut_by_a_page_keeps_its_numbers() -> None:
     first = "(a) The Locum shall tell the Practice at once, and in any event within two days, of any"
     found = contract("2. Claims", on_page(first, 1), on_page("claim that a patient brings; and", 2), "(b) a complaint.")
     assert [each.number for each in found.clauses] == ["2", "2(a)", "2(b)"]
+
+
+def test_a_clause_that_a_footnote_interrupts_reads_on_from_its_beginning() -> None:
+    first = "1.1 Fees are paid. The Locum shall indemnify the Practice against every loss because of the"
+    note = Block("2 As agreed.", BlockRole.FOOTNOTE, turns=(PageTurn(0, 1),))
+    found = contract(on_page(first, 1), note, on_page("negligence of the Locum.", 2), "1.2 Law is English.")
+    rest = clause(found, "negligence of")
+    assert [words(found, span) for span in rest.stem] == [first[first.index("The Locum") :]]
+    assert [each.number for each in found.clauses] == ["1.1", "1.1", "1.1", "1.2"]
 
 
 def test_two_whole_paragraphs_stay_two_clauses() -> None:

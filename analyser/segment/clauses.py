@@ -20,6 +20,9 @@ from analyser.segment.words import Words
 _HANDED_DOWN = (ClauseRole.UNTICKED, ClauseRole.DRAFTING_NOTE, ClauseRole.DEFINITION)
 """What a piece is, the items that it introduces are too."""
 
+_BREAK = 2
+"""So many characters part two paragraphs that follow on each other."""
+
 
 def clauses(pieces: Sequence[Piece], words: Words) -> Iterator[Clause]:
     """One clause for each piece, in order."""
@@ -82,10 +85,10 @@ class _Reader:
         if role in (ClauseRole.CONTENTS, ClauseRole.DRAFTING_NOTE):
             self._keep(item, role, (), number=self._number(item) if role is ClauseRole.DRAFTING_NOTE else None)
             return
-        if item.piece.wordless and role is ClauseRole.TERM:
+        if item.piece.aside and role is ClauseRole.TERM:
             self._keep(item, role, (), number=self._number(item))
             return
-        if item.goes_on and self.before == at - 1 and self._extend(at, item):
+        if item.goes_on and self._read_on(at, item):
             return
         self._close_sections(item)
         own = self._own_lists(at, item)
@@ -97,21 +100,30 @@ class _Reader:
         self.roles[at], self.before = role, at
         self._keep(item, role, own, number=self._number(item), stem=stem)
 
-    def _extend(self, at: int, item: Numbered) -> bool:
-        """The rest of a clause that a page's end had cut off becomes part of it."""
-        last = self.items[at - 1]
-        if self.roles[at - 1] not in (ClauseRole.TERM, ClauseRole.DEFINITION) or self.roles[at] is not ClauseRole.TERM:
+    def _read_on(self, at: int, item: Numbered) -> bool:
+        """The rest of a clause that a page's end had cut off: part of it, unless a footnote stands between."""
+        before = self.before
+        if before is None or self.roles[before] not in (ClauseRole.TERM, ClauseRole.DEFINITION):
             return False
+        if self.roles[at] is not ClauseRole.TERM:
+            return False
+        last = self.items[before]
+        if before == at - 1 and item.piece.start - last.piece.end <= _BREAK:
+            self._extend(at, item, last)
+        else:
+            stem = (*self.clauses[before].stem, last_sentence(last.body, last.body_start))
+            self._keep(item, self.roles[before], self.lists[before], number=self.clauses[before].number, stem=stem)
+        self.roles[at], self.before = self.roles[before], at
+        return True
+
+    def _extend(self, at: int, item: Numbered, last: Numbered) -> None:
         gap = "\n" * (item.piece.start - last.piece.end)
-        whole = replace(
-            item.piece, start=last.piece.start, text=last.piece.text + gap + item.piece.text, label=last.piece.label
-        )
+        text = last.piece.text + gap + item.piece.text
+        whole = replace(item.piece, start=last.piece.start, text=text, label=last.piece.label)
         self.items[at] = replace(last, piece=whole, steps=item.steps)
         self.clauses.append(replace(self.clauses[at - 1], end=item.piece.end))
         self.lists.append(self.lists[at - 1])
         self.extended.add(at - 1)
-        self.roles[at], self.before = self.roles[at - 1], at
-        return True
 
     def finished(self) -> Iterator[Clause]:
         """The clauses, with the tails of their lists."""
@@ -170,7 +182,7 @@ class _Reader:
         if self.roles[at] is not ClauseRole.TERM:
             return self.roles[at]
         after = self.items[at + 1] if at + 1 < len(self.items) else None
-        if self.heads[at] == at or is_heading(item, after, self.words, listed=listed):
+        if self.heads[at] == at or is_heading(item, self._above(), after, self.words, listed=listed):
             return ClauseRole.HEADING
         if handed is not ClauseRole.TERM:
             return handed
@@ -179,6 +191,12 @@ class _Reader:
         )
         awaited = self.before is not None and is_term_alone(self.items[self.before].body)
         return ClauseRole.DEFINITION if defines(item, self.words, under=under, awaited=awaited) else ClauseRole.TERM
+
+    def _above(self) -> Numbered | None:
+        """The piece before, unless it is a heading."""
+        if self.before is None or self.roles[self.before] is ClauseRole.HEADING:
+            return None
+        return self.items[self.before]
 
     # Stems and tails
 

@@ -27,7 +27,7 @@ def contents(pieces: Sequence[Piece], words: Words) -> Iterator[bool]:
             inside, seen = True, set()
             yield True
             continue
-        if inside and not piece.wordless:
+        if inside and not piece.aside:
             new = _has_leader(piece) or _title(piece.text) not in seen
             inside = inside and new and _could_be_line(piece, words)
             seen |= {_title(piece.text), _title(_PAGE.sub("", piece.text))}
@@ -42,6 +42,8 @@ def _on_one_line(text: str, words: Words) -> bool:
 
 def _could_be_line(piece: Piece, words: Words) -> bool:
     text = piece.text
+    if len(text) <= _LONGEST and _PAGE.search(text):
+        return True
     if len(text) > _LONGEST or text.endswith((".", ";", ":", ",")) or words.found(SignId.OPERATIVE, text):
         return bool(_LEADER.search(text[-80:])) or text.endswith("......")
     return True

@@ -11,17 +11,20 @@ from analyser.segment.words import Words
 _MOST_WORDS = 12
 _MOST_WORDS_STYLED = 25
 _FEW = 6
+_LINE = 60
+_BLANK = re.compile(r"\.{4,}|_{3,}|…|\|")
 _WORD = re.compile(r"[^\W\d_][\w'’-]{0,40}")
 _CAPITALS = re.compile(r"[^\W\d_]{3}")
 _LONG_FIGURE = re.compile(r"[0-9]{4}")
 _RUN_IN = re.compile(r"(?P<title>[A-Z“\"][^.:;?!\n]{1,70}?)(?P<end>\.(?=\s)|:(?=\s)|\s[–—-](?=\s))\s{1,4}(?=\S)")
-_NO_HEADING = re.compile(r"[;,|]\s{0,2}\Z|\.{4,}|_{3,}|…|\|")
+_NO_HEADING = re.compile(r"[;,|]\s{0,2}\Z|[a-z]\.\s[A-Z][a-z]|\.{4,}|_{3,}|…|\|")
 
 
-def is_heading(item: Numbered, after: Numbered | None, words: Words, *, listed: bool) -> bool:
+def is_heading(item: Numbered, before: Numbered | None, after: Numbered | None, words: Words, *, listed: bool) -> bool:
     """Whether a piece is a heading alone. When in doubt it is not: no search looks at headings.
 
-    `listed` says that it is an item of a list that other words introduced.
+    `before` is the last piece before it that is no heading itself; `listed` says that it is an item of a list that
+    other words introduced.
     """
     if item.part:
         return True
@@ -33,8 +36,10 @@ def is_heading(item: Numbered, after: Numbered | None, words: Words, *, listed: 
     if words.found(SignId.NOT_USED, body):
         return True
     if item.piece.role is BlockRole.HEADING:
-        return not _is_sentence(body, words, _MOST_WORDS_STYLED) and not _leads_in(body, words)
-    return _looks_like_one(item, body, after, words)
+        return (
+            not _BLANK.search(body) and not _is_sentence(body, words, _MOST_WORDS_STYLED) and not _leads_in(body, words)
+        )
+    return _looks_like_one(item, body, after, words) and not (before and _one_of_short_lines(item, before))
 
 
 def own_heading(item: Numbered) -> str:
@@ -66,7 +71,7 @@ def _is_sentence(body: str, words: Words, most: int) -> bool:
 
 
 def _looks_like_one(item: Numbered, body: str, after: Numbered | None, words: Words) -> bool:
-    if len(body.split()) > _MOST_WORDS or _NO_HEADING.search(body) or not body[:1].isupper():
+    if len(body.split()) > _MOST_WORDS or _NO_HEADING.search(body) or not body[:1].isupper() or _leads_in(body, words):
         return False
     if body.endswith("?"):
         return after is not None and bool(words.found(SignId.QUESTION, body)) and not after.body.strip().endswith("?")
@@ -77,6 +82,13 @@ def _looks_like_one(item: Numbered, body: str, after: Numbered | None, words: Wo
     if item.label and item.steps and item.steps[-1].main:
         return _heads_clause(item, body, after, words)
     return item.label is None and _heads_prose(body, after, words)
+
+
+def _one_of_short_lines(item: Numbered, before: Numbered) -> bool:
+    """Whether it is a line among lines ("Own indemnity essential"), neither numbered nor in capitals."""
+    line = before.body.strip()
+    plain = item.label is None and before.label is None and not item.piece.text.isupper()
+    return plain and len(line) < _LINE and line[-1:].isalnum() and before.piece.end + 2 > item.piece.start
 
 
 def _heads_clause(item: Numbered, body: str, after: Numbered | None, words: Words) -> bool:
@@ -109,16 +121,16 @@ def _below(item: Numbered, after: Numbered | None) -> bool:
 def _in_title_case(body: str, words: Words) -> bool:
     """Whether every word but the small ones has a capital."""
     found = _WORD.findall(body)
-    return (
-        bool(found)
-        and not _leads_in(body, words)
-        and all(word[0].isupper() or words.found(SignId.SMALL_WORD, word) for word in found)
-    )
+    return bool(found) and all(word[0].isupper() or words.found(SignId.SMALL_WORD, word) for word in found)
 
 
 def _leads_in(body: str, words: Words) -> bool:
-    """ "In these Terms:", which is the beginning of a sentence."""
-    return body.endswith(":") and words.found(SignId.SMALL_WORD, body.split(maxsplit=1)[0]) is not None
+    """ "In these Terms:", "The following points are agreed:", which begin a sentence."""
+    found = _WORD.findall(body)
+    if not body.endswith(":") or not found or body.isupper():
+        return False
+    small = [word for word in found if word[0].islower() and not words.found(SignId.SMALL_WORD, word)]
+    return words.found(SignId.SMALL_WORD, found[0]) is not None or (len(found) > 3 and len(small) > 1)
 
 
 def _in_capitals_or_title(title: str, words: Words) -> bool:

@@ -68,14 +68,13 @@ class _Finder:
 
     def made_part(self, text: str, clause: Clause) -> Iterator[_Named]:
         """The papers that the clause makes part of the contract."""
-        end = clause.start
         for found in self._any.finditer(text, clause.start, clause.end):
-            start = _name_start(text, clause.start, found.start())
-            end = max(end, start)
             at = next((at for at, name in enumerate(self._names) if name.match(text, found.start(), clause.end)), None)
             if at is None or self._of_another(at, text, found.start(), found.end()):
                 continue
-            named = _Named(self._papers[at], Span(start, found.end()), found.group())
+            paper = self._papers[at]
+            start = found.start() if paper.always else _name_start(text, clause.start, found.start())
+            named = _Named(paper, Span(start, found.end()), found.group())
             sentence = _sentence(text, clause, named.span)
             if self._is_made_part(text, sentence, named, clause.heading or ""):
                 yield named

@@ -64,6 +64,8 @@ def numbered(pieces: Sequence[Piece], passed_over: Sequence[bool], words: Words)
 
 
 def _label(piece: Piece, words: Words) -> Label | None:
+    if piece.role is BlockRole.FOOTNOTE:
+        return None
     if piece.label is not None and piece.label.strip():
         return automatic(piece.label, piece.text, words)
     return label_of(piece.text, words)
@@ -87,7 +89,7 @@ class _Ladder:
 
     def take(self, at: int, piece: Piece, label: Label | None, part: Part | None) -> Numbered:
         """The piece with its number, and the ladder ready for the next."""
-        if piece.wordless:
+        if piece.aside:
             return Numbered(piece, None, self._steps, self._where())
         if piece.document != self._document:
             self._document = piece.document

@@ -54,7 +54,7 @@ _FIGURES = re.compile(
 )
 _LETTER = re.compile(
     r"(?P<open>\(?)(?P<word>[a-z]{1,2}|[ivxl]{1,6}|[A-Z]|[IVXL]{1,6}|[0-9]{1,3})(?P<close>[).])"
-    r"(?:[\s\xa0]{1,12}(?=\S)|\s{0,4}\Z|(?<=\))(?=[\w“\"]))"
+    r"(?:[\s\xa0]{1,12}(?=\S)|\s{0,4}\Z|(?<=\))(?=[\w“\"])|(?<=\.)(?=[A-Z][a-z]))"
 )
 _BRACKETED = re.compile(_BRACKETS)
 _QUESTION = re.compile(r"(?P<word>Q(?:uestion)?\s?(?P<number>[0-9]{1,3}))\s{0,2}[.:)]?\s{1,4}(?=\S)")

@@ -36,9 +36,10 @@ class Piece:
         return self.role in (BlockRole.TABLE_ROW, BlockRole.TABLE_HEAD)
 
     @property
-    def wordless(self) -> bool:
-        """Whether it is a page's number or a ruled line that its reader left in."""
-        return self.label is None and not any(sign.isalpha() for sign in self.text)
+    def aside(self) -> bool:
+        """Whether the text around it reads on past it: a footnote, or a page's number that its reader left in."""
+        wordless = self.label is None and not any(sign.isalpha() for sign in self.text)
+        return wordless or self.role is BlockRole.FOOTNOTE
 
 
 _NOTE_AT_END = re.compile(r"(?<=[\s.;:])\[[^\[\]]{3,600}\]\s{0,3}\Z")

@@ -45,8 +45,7 @@ def goes_on(before: Piece, after: Piece, words: Words, *, listed: bool) -> bool:
 
     `listed` says that the one before belongs to a list without labels, where short lines are items.
     """
-    plain = (BlockRole.PARAGRAPH, BlockRole.FOOTNOTE)
-    if before.role not in plain or after.role not in plain or after.start - before.end > 2:
+    if any(piece.role is not BlockRole.PARAGRAPH for piece in (before, after)) or before.document != after.document:
         return False
     if before.text.endswith("-") and after.text[:1].islower():
         return True

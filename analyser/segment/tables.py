@@ -47,6 +47,6 @@ def _cells(row: str) -> list[str]:
 
 
 def _could_name(cell: str, words: Words) -> bool:
-    if len(cell.split()) > _MOST_WORDS or any(sign.isdigit() for sign in cell):
+    if len(cell.split()) > _MOST_WORDS or cell.endswith(":") or any(sign.isdigit() for sign in cell):
         return False
     return bool(words.found(SignId.QUESTION, cell)) or not words.found(SignId.OPERATIVE, cell)
