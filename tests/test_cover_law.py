@@ -8,15 +8,11 @@ from itertools import combinations, product
 
 import pytest
 from covering import (
-    ADVISED,
     CLAIMED,
     EXCLUDED,
     FAULTS,
     GIVEN,
-    MUTUAL_GIVEN,
-    MUTUAL_RECEIVED,
     RECEIVED,
-    RECOURSE,
     REQUIRED,
     SUPPORT,
     cells,
@@ -25,6 +21,7 @@ from covering import (
 )
 from hypothesis import given
 from hypothesis import strategies as st
+from invented import contracts, mentions, provisions
 
 from analyser import law
 from analyser.library import laws
@@ -40,7 +37,6 @@ from analyser.model.vocabulary import (
     Nation,
     ProvisionKind,
     Setting,
-    Stance,
 )
 
 LAWS = laws.load([built_in()], FAULTS).nations
@@ -56,8 +52,6 @@ REASSURING = (
 )
 DATES = tuple(date.fromisoformat(day) for day in ("1994-06-01", "2016-06-01", "2019-04-01", "2024-06-30", "2026-11-23"))
 DECISIVE = (CLAIMED, EXCLUDED, GIVEN, RECEIVED, REQUIRED)
-KINDS = (*DECISIVE, ADVISED, MUTUAL_GIVEN, MUTUAL_RECEIVED, SUPPORT, RECOURSE)
-TAGS = ("alternative", "conditional", "all-work", "defence-body", "offered", "denied", "partial", "capped")
 EVERYWHERE = tuple(product(Nation, Setting, Engagement))
 
 
@@ -78,33 +72,6 @@ def charted(
     nation, setting, engagement = where
     about = Particulars(Stated(nation), Stated(setting), Stated(engagement))
     return cells(*provisions, answers=answers(*where, on), about=about, mentions=mentions, settled=settled)
-
-
-def provisions() -> st.SearchStrategy[Provision]:
-    return st.builds(
-        lambda what, activities, excluded, tags: Provision(
-            "p", what[0], evidence(0), "by-hand", (), None, what[1], None, tuple(activities), tuple(excluded), tags
-        ),
-        st.sampled_from(KINDS),
-        st.sets(st.sampled_from(Activity), max_size=2).map(in_order),
-        st.sets(st.sampled_from(Activity), max_size=1).map(in_order),
-        st.frozensets(st.sampled_from(TAGS), max_size=2),
-    )
-
-
-def in_order(chosen: set[Activity]) -> tuple[Activity, ...]:
-    return tuple(activity for activity in Activity if activity in chosen)
-
-
-def contracts() -> st.SearchStrategy[tuple[Provision, ...]]:
-    """Up to five provisions, each with an id and a place of its own."""
-    return st.lists(provisions(), max_size=5).map(
-        lambda found: tuple(replace(one, id=f"p{n}", evidence=evidence(n * 1000)) for n, one in enumerate(found))
-    )
-
-
-def mentions() -> st.SearchStrategy[tuple[Mention, ...]]:
-    return st.lists(st.builds(mention, st.sampled_from(Activity), st.sampled_from(Stance)), max_size=4).map(tuple)
 
 
 places = st.sampled_from(EVERYWHERE)
