@@ -1,5 +1,8 @@
 """One text of one or several documents: offsets, pages and what readers found all point into it."""
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from analyser.model.document import (
     Block,
     BlockRole,
@@ -131,3 +134,48 @@ def test_a_thousand_pages_give_as_many_clauses_as_they_hold() -> None:
 def test_a_heading_stands_over_what_follows_it() -> None:
     found = contract(heading("Private work"), "The Locum may see private patients at the Surgery.")
     assert clause(found, "The Locum may").heading == "Private work"
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            "1.",
+            "1. Cover",
+            "2.1 The Locum shall:",
+            "(a) pay;",
+            "(i) drive,",
+            "(v) rest.",
+            "• hold cover",
+            "in each case save as agreed",
+            "SCHEDULE 2",
+            "Part B - Fees",
+            "CONTENTS",
+            "Fees ...... 3",
+            "“Losses”",
+            "means any loss.",
+            "[ ] The Practice   [X] The Locum",
+            "☐ Neither",
+            "[Guidance: choose",
+            "as you like]",
+            "Signed ________",
+            "the rest of a sentence that was cut off by the end of a page and",
+            "£[ ]\n(b) more;\n12A. Law",
+            "The Staff Handbook forms part of this. ",
+            " ",
+            "17",
+        ]
+    ),
+    max_size=14,
+)
+ROLES = st.sampled_from(list(BlockRole))
+
+
+@given(LINES, st.lists(ROLES, min_size=14, max_size=14))
+@settings(max_examples=150, deadline=None)
+def test_whatever_the_lines_clauses_stand_apart_and_hold_every_word(lines: list[str], roles: list[BlockRole]) -> None:
+    found = contract(*(Block(line, role) for line, role in zip(lines, roles, strict=False)))
+    edges = [edge for each in found.clauses for edge in (each.start, each.end)]
+    assert edges == sorted(edges)
+    held = "".join(words(found, each) for each in found.clauses)
+    assert "".join(held.split()) == "".join(found.text.split())
+    assert all(found.text[span.start : span.end].strip() for each in found.clauses for span in (*each.stem, *each.tail))

@@ -49,9 +49,10 @@ _FIRST = re.compile(r"(?<=[:—–-])\s{1,4}(?=\(?(?:a|i|1|A)\)\s)")
 
 def pieces(placed: Sequence[Placed], words: Words) -> Iterator[Piece]:
     """The pieces of all blocks, in reading order; blocks without a word are left out."""
-    for each, after in zip(placed, [*placed[1:], None], strict=True):
+    following = [*(each.block.text for each in placed[1:]), ""]
+    for each, after in zip(placed, following, strict=False):
         text = each.block.text
-        edges = sorted({0, len(text), *_cuts(text, after.block.text if after else "", words)})
+        edges = sorted({0, len(text), *_cuts(text, after, words)})
         spans = [(start, end) for start, end in pairwise(edges) if text[start:end].strip()]
         yield from _cut_at(each, spans)
 
