@@ -47,6 +47,18 @@ SEQUENCES: dict[str, tuple[tuple[str, ...], list[str | None]]] = {
         ("Q1. Who covers me?", "The Trust does.", "Q2. And at home?", "Nobody does."),
         ["Q1", "Q1", "Q2", "Q2"],
     ),
+    "roman headings": (
+        ("I. Work", "(1) The Worker works.", "II. Pay", "(1) The Agency pays.", "(2) It is late."),
+        ["I", "I(1)", "II", "II(1)", "II(2)"],
+    ),
+    "an outline": (
+        ("A. Work", "1. The Worker works.", "2. It is hard.", "B. Pay", "1. The Agency pays."),
+        ["A", "A.1", "A.2", "B", "B.1"],
+    ),
+    "letters as headings of prefixed numbers": (
+        ("D. Work", "D1. You may see patients.", "D2. You must.", "E. Cover", "E1. It is held."),
+        ["D", "D1", "D2", "E", "E1"],
+    ),
     "recitals": (
         ("BACKGROUND", "(A) The Practice needs a doctor.", "(B) The Locum is one.", "1. Cover", "1.1 It is held."),
         [None, "(A)", "(B)", "1", "1.1"],

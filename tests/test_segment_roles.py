@@ -63,6 +63,11 @@ def test_a_heading_run_in_is_the_clause_s_heading() -> None:
     assert [each.heading for each in found.clauses] == ["Indemnity", "Fees"]
 
 
+def test_a_heading_run_in_before_a_bullet_ends_with_it() -> None:
+    found = contract(heading("Terms"), "• Work: you see patients.", "• Cover: you hold it.", "That is all.")
+    assert [each.heading for each in found.clauses[1:]] == ["Work", "Cover", "Terms"]
+
+
 def test_an_abbreviation_is_no_heading_run_in() -> None:
     found = contract(heading("Fees"), "6. Dr. Rees is paid monthly.")
     assert found.clauses[1].heading == "Fees"

@@ -162,14 +162,16 @@ class _Reader:
             self.loose = self.signed = False
             while self.headings and self.headings[-1][0] >= len(item.steps) > 0:
                 self.headings.pop()
-        elif self.words.found(SignId.CLOSING, item.body):
-            self.signed = True
+            return
+        while self.headings and self.headings[-1][0] > len(item.steps):
+            self.headings.pop()
+        self.signed = self.signed or self.words.found(SignId.CLOSING, item.body) is not None
 
     def _head(self, item: Numbered, role: ClauseRole) -> None:
         if role is not ClauseRole.HEADING:
             title = run_in(item, self.words) if role is ClauseRole.TERM else None
             if title:
-                self.headings.append((len(item.steps) if item.label else 1, title))
+                self.headings.append((len(item.steps) if item.label else 0, title))
             return
         if item.piece.in_table:
             return

@@ -178,7 +178,8 @@ class _Ladder:
             own = rung.shown if rung.path or ")" in rung.shape else word
             where = self._where()
             return f"{where}{'' if own.startswith('(') else ', '}{own}" if where else own
-        return f"{parent}.{word}" if rung.path and parent[-1].isalpha() else f"{parent}({word})"
+        outline = rung.path and parent[-1].isalpha() and ")" not in rung.shape
+        return f"{parent}.{word}" if outline else f"{parent}({word})"
 
     def _rest(self, at: int, piece: Piece) -> Numbered:
         """A piece without a label: a list that does not go on after it has ended."""
@@ -219,7 +220,7 @@ class _Ladder:
             return seat.fits or not referred
         if seat.sibling and seat.fits:
             return True
-        return seat.value == 1 and self._outlook.later(at, rung.shape, 2) and not _INITIAL.match(rest)
+        return self._outlook.later(at, rung.shape, seat.value + 1) and not _INITIAL.match(rest)
 
     def _figures_believed(self, at: int, rung: Rung, rest: str, seat: Seat) -> bool:
         capital = not rest or not (rest[0].islower() or rest[0].isdigit())
