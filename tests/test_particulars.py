@@ -10,7 +10,7 @@ from analyser.model.cues import Cues
 from analyser.model.document import Clause, ClauseRole, Contract, Notice, PageTurn
 from analyser.model.review import AsAt, Particulars, Period
 from analyser.model.vocabulary import Basis, DateBasis, Engagement, Nation, Setting
-from analyser.particulars import as_at, establish
+from analyser.particulars import as_at, establish, signs
 
 
 @pytest.fixture(scope="module")
@@ -433,3 +433,13 @@ def test_the_law_is_asked_for_a_day_on_which_the_contract_runs(stated: Period, e
 def test_the_users_date_wins_over_the_period() -> None:
     given = date(2018, 1, 1)
     assert as_at(Period(end=date(2017, 1, 1)), given=given, today=TODAY) == AsAt(given, DateBasis.GIVEN)
+
+
+def test_signs_are_the_values_that_a_contract_shows_with_its_words(cues: Cues) -> None:
+    shown = dict(signs(contract(LEEDS), cues.nation))
+    assert shown["england"].quote in LEEDS
+
+
+@pytest.mark.parametrize("role", [ClauseRole.CONTENTS, ClauseRole.DRAFTING_NOTE, ClauseRole.UNTICKED])
+def test_what_is_no_term_gives_no_sign(role: ClauseRole, cues: Cues) -> None:
+    assert list(signs(contract(LEEDS, role), cues.nation)) == []

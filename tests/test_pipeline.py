@@ -16,6 +16,7 @@ from analyser import (
     CoverStatus,
     DateBasis,
     Engagement,
+    FlagKind,
     Nation,
     PatternError,
     ProvisionKind,
@@ -24,6 +25,7 @@ from analyser import (
     Setting,
     UsageError,
 )
+from analyser.model.document import LAW_CHANGED
 from analyser.report.as_json import render
 
 TODAY = date(2026, 11, 23)
@@ -126,6 +128,62 @@ def test_the_law_of_the_date_answers(analyser: Analyser) -> None:
     text = contract(*SENTENCES[:2])
     before, after = (reviewed(analyser, text, as_at=date(year, 6, 1)).cover[1].status for year in (2018, 2020))
     assert (before, after) == (CoverStatus.GAP, CoverStatus.SCHEME)
+
+
+PERIOD = "This agreement runs from {} to {}."
+
+
+def test_a_contract_that_has_ended_is_judged_by_the_law_of_its_last_day(analyser: Analyser) -> None:
+    found = reviewed(analyser, contract(*SENTENCES[:2], PERIOD.format("1 May 2017", "30 June 2018")))
+    assert (found.as_at.date, found.as_at.basis) == (date(2018, 6, 30), DateBasis.END_OF_PERIOD)
+    assert found.cover[1].status is CoverStatus.GAP
+
+
+def test_a_change_of_law_within_the_period_is_told_for_the_work_it_concerns(analyser: Analyser) -> None:
+    found = reviewed(analyser, contract(*SENTENCES[:2], PERIOD.format("1 January 2019", "31 December 2019")))
+    told = [notice.text for notice in found.notices if notice.kind == LAW_CHANGED]
+    assert told == [
+        "The law on NHS general practice changed within the contract's period: "
+        "1 January 2019 to 31 March 2019: no scheme answers; 1 April 2019 to 31 December 2019: CNSGP answers."
+    ]
+
+
+def test_a_period_without_a_change_of_law_tells_nothing(analyser: Analyser) -> None:
+    found = reviewed(analyser, contract(*SENTENCES[:2], PERIOD.format("1 January 2021", "31 December 2021")))
+    assert LAW_CHANGED not in {notice.kind for notice in found.notices}
+
+
+def kinds(found: Review) -> set[FlagKind]:
+    return {flag.kind for flag in found.flags}
+
+
+def test_a_blank_left_in_the_contract_raises_its_flag_with_its_words(analyser: Analyser) -> None:
+    found = reviewed(analyser, contract(*SENTENCES[:2], "The Locum shall be paid £[          ] an hour."))
+    raised = [flag for flag in found.flags if flag.kind is FlagKind.UNFILLED_PLACEHOLDER]
+    assert [piece.clause for flag in raised for piece in flag.evidence] == ["2"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The Locum's NHS work is covered by CNORIS.", FlagKind.WRONG_NATION_SCHEME),
+        ("Claims are handled by the NHS Litigation Authority.", FlagKind.OBSOLETE_SCHEME_NAME),
+    ],
+)
+def test_a_name_the_contract_uses_raises_its_flag(analyser: Analyser, sentence: str, kind: FlagKind) -> None:
+    assert kind in kinds(reviewed(analyser, contract(*SENTENCES[:2], sentence)))
+    assert kind not in kinds(reviewed(analyser, contract(*SENTENCES[:2])))
+
+
+def test_a_condition_that_the_contract_shows_met_makes_the_scheme_answer(analyser: Analyser) -> None:
+    asked = {"nation": "wales", "setting": "general-practice", "engagement": "locum-direct"}
+    shown = (
+        "The Locum is registered on the All Wales Locum Register.",
+        "All sessions under this agreement are booked through Locum Hub Wales.",
+    )
+    first = "AGREEMENT between a practice and a locum for general medical services"
+    cells = [reviewed(analyser, contract(first, *words), **asked).cover[1] for words in ((), shown)]
+    assert [cell.status for cell in cells] == [CoverStatus.CONDITIONAL, CoverStatus.SCHEME]
 
 
 def test_a_missing_file_is_an_error_that_names_it(analyser: Analyser, tmp_path: Path) -> None:
