@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import analyser
+from analyser.cli import COMMANDS
 from analyser.library import SECTIONS
 from analyser.library.reading import built_in
 from analyser.library.wording import load_wording
@@ -161,6 +162,18 @@ def test_the_top_level_holds_what_it_may() -> None:
     names = {line.split("/")[0] for line in listed.stdout.splitlines()}
     allowed = {"pyproject.toml", "analyser", "patterns", "sample_contracts", "tests", "README.md", "LICENSE", "uv.lock"}
     assert {name for name in names if not name.startswith(".")} <= allowed
+
+
+def test_the_readme_lists_every_command() -> None:
+    table = (ROOT / "README.md").read_text(encoding="utf-8").split("## Commands")[1].split("\n## ")[0]
+    assert [name for name in COMMANDS if f"`analyser {name}" not in table] == []
+
+
+def test_the_first_commands_of_the_readme_name_files_that_are_there() -> None:
+    install, tests, *_ = re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert all((ROOT / name).is_file() for name in re.findall(r"sample_contracts/\S+", install))
+    assert "sample_contracts/" in install
+    assert "pytest" in tests
 
 
 def test_the_lock_file_knows_every_dependency() -> None:
