@@ -9,7 +9,7 @@ from reviews import FACT, GAP_FLAG, GIVEN, PRIVATE, TEXT, cell, contract, cover,
 from analyser.library.wording import load_wording
 from analyser.model.document import LAW_CHANGED, TERMS_NOT_SUPPLIED, Notice
 from analyser.model.review import Review
-from analyser.model.vocabulary import Activity, CoverStatus, Nation
+from analyser.model.vocabulary import Activity, CoverStatus, Nation, ProvisionKind
 from analyser.report.forms import FORMS, Look
 
 SECTIONS = (
@@ -163,6 +163,13 @@ def test_each_status_says_who_covers() -> None:
     assert "GMC and inquest matters GAP Nobody found" in shown
 
 
+def test_the_clause_that_makes_the_doctor_hold_cover_is_named_and_no_other() -> None:
+    required = replace(GIVEN, id="p3", kind=ProvisionKind.PERSONAL_COVER_REQUIRED)
+    cells = (cell(Activity.PRIVATE_PRACTICE, CoverStatus.PERSONAL_REQUIRED, provisions=("p1", "p3")),)
+    shown = section(review(cells=cells, provisions=(PRIVATE, required)), "WHO COVERS WHICH WORK")
+    assert "You, by clause 7.2 " in shown
+
+
 def test_every_row_of_the_map_has_its_ground() -> None:
     shown = section(faulty(), "WHO COVERS WHICH WORK")
     assert "Private practice: GAP Ground: Ground of private-practice." in shown
@@ -216,6 +223,7 @@ def test_the_stem_of_a_list_stands_before_its_item() -> None:
     [
         ("4.2", 1, "clause 4.2, page 1:"),
         ("4.2", None, "clause 4.2:"),
+        ("E4", None, "clause E4:"),
         ("Schedule 2, 3.1", None, "Schedule 2, 3.1:"),
         (None, 3, "page 3:"),
         (None, None, "unnumbered text:"),

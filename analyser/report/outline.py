@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from analyser.model.document import LAW_CHANGED, TERMS_NOT_SUPPLIED, Notice
 from analyser.model.law import Source
 from analyser.model.review import Cover, Evidence, Flag, Period, Provision, Review, Stated
-from analyser.model.vocabulary import Activity, CoverStatus, Reading, Severity
+from analyser.model.vocabulary import Activity, CoverStatus, ProvisionKind, Reading, Severity
 from analyser.model.wording import Counted, Wording
 from analyser.report.display import shown
 from analyser.report.paper import Line, Tone
@@ -25,6 +25,10 @@ _TONES = {
     CoverStatus.GAP: Tone.BAD,
     CoverStatus.CONFLICT: Tone.BAD,
     CoverStatus.NOT_MENTIONED: Tone.QUIET,
+}
+_PROMISES = {
+    CoverStatus.PERSONAL_REQUIRED: (ProvisionKind.PERSONAL_COVER_REQUIRED,),
+    CoverStatus.CONTRACT: (ProvisionKind.INDEMNITY_RECEIVED, ProvisionKind.REGULATORY_SUPPORT),
 }
 _SEVERITY_TONES = {Severity.HIGH: Tone.BAD, Severity.MEDIUM: Tone.CARE, Severity.LOW: Tone.PLAIN}
 
@@ -228,8 +232,7 @@ class _Builder:
 
     def _cell(self, cell: Cover) -> CoverRow:
         labels, say = self.words.labels, self.words.phrases
-        numbers = [self.provisions[name].evidence.clause for name in cell.provisions if name in self.provisions]
-        clauses = list(dict.fromkeys(self._clause(number) for number in numbers if number))
+        clauses = list(dict.fromkeys(self._clause(number) for number in self._grounds_in(cell) if number))
         places = together(clauses, self.words) if clauses else say.this_contract
         scheme = shown(cell.scheme) if cell.scheme else say.some_scheme
         lines = (
@@ -244,6 +247,12 @@ class _Builder:
             who=_capital(self.words.who[cell.status].format(scheme=scheme, places=places)),
             lines=tuple(line for line in lines if line.text),
         )
+
+    def _grounds_in(self, cell: Cover) -> list[str | None]:
+        """The clauses that put the cell where it is; where it is no promise that does, all that speak of the work."""
+        spoken = [self.provisions[name] for name in cell.provisions if name in self.provisions]
+        promises = [one for one in spoken if one.kind in _PROMISES.get(cell.status, ())]
+        return [one.evidence.clause for one in promises or spoken]
 
     def _grounds(self, rows: Iterable[CoverRow]) -> Iterator[GroundRow]:
         """What the contract does not speak of stands last."""
@@ -327,7 +336,7 @@ class _Builder:
 
     def _clause(self, number: str) -> str:
         """ "clause 7.2", but "Schedule 2, 3.1" as it stands."""
-        return self.words.phrases.clause.format(number=shown(number)) if not number[0].isalpha() else shown(number)
+        return shown(number) if " " in number else self.words.phrases.clause.format(number=shown(number))
 
     def _grounded(self, text: str, facts: Iterable[str]) -> str:
         form = self.words.phrases.law_number
