@@ -130,6 +130,18 @@ def test_rows_are_read_with_the_words_above_their_table() -> None:
     assert stems(found, "Malpractice") == ["The Locum shall hold:", "Insurance | Limit"]
 
 
+def test_a_contract_laid_out_as_a_table_reads_as_one() -> None:
+    found = contract(
+        row("2", "INDEMNITY"),
+        row("2.1", "The Locum shall indemnify the Practice against:"),
+        row("(a)", "any claim; and"),
+        row("(b)", "costs."),
+    )
+    assert [each.number for each in found.clauses] == ["2", "2.1", "2.1(a)", "2.1(b)"]
+    assert stems(found, "costs") == ["The Locum shall indemnify the Practice against:"]
+    assert clause(found, "costs").heading == "INDEMNITY"
+
+
 def test_a_first_row_that_says_something_is_no_head() -> None:
     found = contract(row("Ward work", "CNST"), row("Private patients", "Consultant's own"))
     assert stems(found, "Private patients") == []

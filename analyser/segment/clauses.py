@@ -173,7 +173,7 @@ class _Reader:
             if title:
                 self.headings.append((len(item.steps) if item.label else 0, title))
             return
-        if item.piece.in_table:
+        if item.piece.in_table and item.label is None:
             return
         if item.label is None:
             self.headings.clear()
@@ -204,11 +204,11 @@ class _Reader:
 
     def _own_lists(self, at: int, item: Numbered) -> tuple[_List, ...]:
         """The lists that the piece is an item of, outermost first."""
+        table = (self._table(at),) if self._in_table(at) else ()
         if item.label:
-            return tuple(self._list_of(at, item, step) for step in item.steps)
-        if self._in_table(at):
-            return (self._table(at),)
-        return self._unlabelled_list(at, item)
+            labelled = tuple(self._list_of(at, item, step) for step in item.steps)
+            return labelled if any(each.stem for each in labelled) else (*labelled, *table)
+        return table or self._unlabelled_list(at, item)
 
     def _list_of(self, at: int, item: Numbered, step: Step) -> _List:
         known = self.by_first.get(step.first)

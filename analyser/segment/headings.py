@@ -31,7 +31,8 @@ def is_heading(item: Numbered, before: Numbered | None, after: Numbered | None, 
     body = item.body.strip()
     if not body:
         return False
-    if item.piece.in_table or (listed and item.piece.role is not BlockRole.HEADING):
+    row = item.piece.in_table and (item.label is None or "|" in body)
+    if row or (listed and item.piece.role is not BlockRole.HEADING):
         return False
     if words.found(SignId.NOT_USED, body):
         return True

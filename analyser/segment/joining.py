@@ -64,16 +64,16 @@ def _sha256(documents: Sequence[SourceDocument]) -> str:
 def _turns(
     documents: Sequence[SourceDocument], placed: Sequence[Placed], first_pages: Sequence[int]
 ) -> Iterator[PageTurn]:
-    page: int | None = None
+    page = NO_PAGE
     for each in placed:
-        turns = each.block.turns
-        if documents[each.document].pages is None and not turns and page not in (None, NO_PAGE):
-            turns = (PageTurn(0, NO_PAGE - first_pages[each.document]),)
+        first = first_pages[each.document]
+        turns = [PageTurn(turn.start + each.start, turn.page + first) for turn in each.block.turns]
+        if not turns and documents[each.document].pages is None:
+            turns = [PageTurn(each.start, NO_PAGE)]
         for turn in turns:
-            shown = turn.page + first_pages[each.document]
-            if shown != page:
-                page = shown
-                yield PageTurn(turn.start + each.start, shown)
+            if turn.page != page:
+                page = turn.page
+                yield turn
 
 
 def _notices(documents: Sequence[SourceDocument], first_pages: Sequence[int]) -> Iterator[Notice]:

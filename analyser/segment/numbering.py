@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyser.model.document import BlockRole
 from analyser.model.structure import SignId
@@ -68,7 +68,14 @@ def _label(piece: Piece, words: Words) -> Label | None:
         return None
     if piece.label is not None and piece.label.strip():
         return automatic(piece.label, piece.text, words)
-    return label_of(piece.text, words)
+    label = label_of(piece.text, words)
+    return _past_cell(label, piece.text) if label and piece.in_table else label
+
+
+def _past_cell(label: Label, text: str) -> Label:
+    """The label with the cell that it fills, so that a clause laid out as a row begins with its words."""
+    rest = text[label.length :]
+    return replace(label, length=label.length + len(rest) - len(rest.lstrip("| \t")))
 
 
 class _Ladder:
