@@ -31,7 +31,7 @@ KINDS = (
     *(SUPPORT, RECOURSE, LIMIT, RUN_OFF, PRIVATE_WORK, FEE_WORK),
 )
 TAGS = (
-    *("alternative", "conditional", "all-work", "defence-body", "offered", "denied", "partial", "capped"),
+    *("alternative", "conditional", "all-work", "defence-body", "offered", "denied", "gmc", "capped"),
     *("caps-doctor", "caps-engager", "claims-made", "arranged", "scheme:cnst"),
 )
 

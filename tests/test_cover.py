@@ -362,23 +362,25 @@ def test_an_exclusion_settles_what_the_law_leaves_open_and_never_into_an_assuran
     assert status(GP, excluded, provision(RECEIVED), answers=UNSETTLED) is CoverStatus.UNCLEAR
 
 
-def test_support_offered_in_gmc_matters_is_the_contracts_promise() -> None:
-    assert status(REGULATORY, provision(SUPPORT, tags=["offered"])) is CoverStatus.CONTRACT
+OFFERED = ["offered", "gmc"]
+
+
+def test_support_offered_before_the_gmc_is_the_contracts_promise() -> None:
+    assert status(REGULATORY, provision(SUPPORT, tags=OFFERED)) is CoverStatus.CONTRACT
 
 
 def test_support_in_part_of_such_matters_leaves_them_a_gap() -> None:
-    offered = provision(SUPPORT, tags=["offered"])
-    assert status(REGULATORY, provision(SUPPORT, tags=["offered", "partial"])) is CoverStatus.GAP
-    assert status(REGULATORY, offered, provision(SUPPORT, tags=["denied"])) is CoverStatus.GAP
+    assert status(REGULATORY, provision(SUPPORT, tags=["offered"])) is CoverStatus.GAP
+    assert status(REGULATORY, provision(SUPPORT, tags=OFFERED), provision(SUPPORT, tags=["denied"])) is CoverStatus.GAP
 
 
 def test_support_by_the_doctors_own_organisation_is_no_promise_of_the_engagers() -> None:
-    assert status(REGULATORY, provision(SUPPORT, tags=["offered", "defence-body"])) is CoverStatus.GAP
+    assert status(REGULATORY, provision(SUPPORT, tags=[*OFFERED, "defence-body"])) is CoverStatus.GAP
 
 
 @pytest.mark.parametrize("what", [REQUIRED, ADVISED])
 def test_support_that_a_sentence_on_own_cover_speaks_of_is_no_promise_of_the_engagers(what: tuple) -> None:  # type: ignore[type-arg]
-    own, support = provision(what, FEE, start=300), provision(SUPPORT, tags=["offered"], start=300)
+    own, support = provision(what, FEE, start=300), provision(SUPPORT, tags=OFFERED, start=300)
     assert status(REGULATORY, own, support) is CoverStatus.GAP
 
 

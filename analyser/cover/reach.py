@@ -19,6 +19,7 @@ _SAYS = {
 }
 _ALL_WORK = "all-work"
 _DEFENCE_BODY = "defence-body"
+_REGULATOR = "gmc"
 _OPEN_IF_CONDITIONAL = {Said.RECEIVED, Said.EXCLUDED}
 
 
@@ -60,12 +61,12 @@ def speaks_of(provision: Provision, activity: Activity, work: Work) -> bool:
 
 
 def _support(provision: Provision, activity: Activity) -> Said | None:
-    """Help by the engager in all such matters; help at inquests alone, or from the doctor's own body, is not that."""
+    """Help by the engager. At inquests alone it does not reach the GMC; from the doctor's own body it is no promise."""
     if activity is not Activity.REGULATORY:
         return None
     if "denied" in provision.tags:
         return Said.REFUSED
-    whole = "offered" in provision.tags and provision.tags.isdisjoint({"partial", _DEFENCE_BODY})
+    whole = {"offered", _REGULATOR} <= provision.tags and _DEFENCE_BODY not in provision.tags
     return Said.RECEIVED if whole else None
 
 
