@@ -1,0 +1,176 @@
+"""The finder as a whole: offsets, order, the prefilter, list items with their stems, hostile text."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analyser.library.reading import built_in
+from analyser.library.rules import load
+from analyser.matching import Finder
+from analyser.model.document import Clause, ClauseRole, Contract, Span
+from analyser.model.vocabulary import Activity, Direction, ProvisionKind, Stance
+
+CORPUS = Path(__file__).parent / "corpus" / "clauses.jsonl"
+WORDS = (
+    "The Locum",
+    "the Practice",
+    "you",
+    "we",
+    "shall",
+    "not",
+    "indemnify",
+    "hold harmless",
+    "against",
+    "all claims",
+    ";",
+    ".",
+    "\n",
+    "save for",
+    "private patients",
+    "CNSGP",
+    "covers",
+    "the scheme",
+    "£5,000,000",
+    "professional indemnity",
+    "(a)",
+    "_____",
+    "tax",
+    "the GMC",
+    "notify",
+    "governed by",
+    "English law",
+    "“",
+    "‘",
+    "— ",
+    "is deleted",
+    "recover",
+    "from",
+    "at own risk",
+    "1.2",
+    "but",
+)
+
+
+@cache
+def finder(*, prefilter: bool = True) -> Finder:
+    return Finder(load(built_in(), []), prefilter=prefilter)
+
+
+def contract(*lines: str, stem: int | None = None) -> Contract:
+    """Each line a clause; those after line `stem` are items of its list."""
+    clauses, start = [], 0
+    spans = []
+    for number, line in enumerate(lines):
+        spans.append(Span(start, start + len(line)))
+        stems = (spans[stem],) if stem is not None and number > stem else ()
+        clauses.append(Clause(start, start + len(line), str(number + 1), stem=stems))
+        start += len(line) + 1
+    return Contract("test", "txt", "", "\n".join(lines), tuple(clauses))
+
+
+def kinds(*lines: str, stem: int | None = None) -> list[str]:
+    return [str(provision.kind) for provision in finder().provisions(contract(*lines, stem=stem))]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join), min_size=1, max_size=4))
+def test_every_quote_is_the_contracts_own_text(lines: list[str]) -> None:
+    whole = contract(*lines)
+    for provision in finder().provisions(whole):
+        for piece in (provision.evidence, *provision.also):
+            assert whole.text[piece.start : piece.end] == piece.quote
+            assert piece.quote.strip()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join), min_size=1, max_size=3))
+def test_the_prefilter_changes_no_finding_on_made_up_text(lines: list[str]) -> None:
+    whole = contract(*lines)
+    assert finder().read(whole) == finder(prefilter=False).read(whole)
+
+
+def test_the_prefilter_changes_no_finding_on_the_corpus() -> None:
+    texts = [json.loads(line)["text"] for line in CORPUS.read_text(encoding="utf-8").splitlines()][::3]
+    whole = contract(*(" ".join(text.split()) for text in texts))
+    found = finder().read(whole)
+    assert found == finder(prefilter=False).read(whole)
+    assert len(found[0]) > len(texts) / 3
+
+
+def test_an_item_is_read_with_its_stem_and_quotes_only_itself() -> None:
+    whole = contract("The Locum shall indemnify the Practice against:", "(a) any negligent act of the Locum;", stem=0)
+    (provision,) = finder().provisions(whole)
+    assert (provision.kind, provision.direction) == (ProvisionKind.INDEMNITY_GIVEN, Direction.DOCTOR_TO_ENGAGER)
+    assert provision.evidence.quote == "any negligent act of the Locum;"
+    assert provision.evidence.clause == "2"
+    assert [piece.quote for piece in provision.also] == ["The Locum shall indemnify the Practice against:"]
+
+
+def test_an_ancillary_item_of_an_indemnity_is_no_provision() -> None:
+    lines = ("The Locum shall indemnify the Practice against:", "(a) any income tax;", "(b) any negligent act.")
+    found = finder().provisions(contract(*lines, stem=0))
+    assert [provision.evidence.clause for provision in found] == ["3"]
+
+
+@pytest.mark.parametrize(
+    "role", [ClauseRole.HEADING, ClauseRole.CONTENTS, ClauseRole.DRAFTING_NOTE, ClauseRole.UNTICKED]
+)
+def test_what_is_no_term_carries_no_provision(role: ClauseRole) -> None:
+    text = "The Locum shall indemnify the Practice against all claims."
+    assert finder().provisions(Contract("t", "txt", "", text, (Clause(0, len(text), role=role),))) == ()
+
+
+def test_an_unticked_box_is_silent_and_a_ticked_one_speaks() -> None:
+    empty = "[ ] The Locum shall indemnify the Practice  [X] The Practice shall indemnify the Locum"
+    (provision,) = finder().provisions(contract(empty))
+    assert provision.direction is Direction.ENGAGER_TO_DOCTOR
+
+
+def test_an_exception_takes_work_out_of_what_is_said() -> None:
+    (cover, *_) = finder().provisions(contract("CNSGP covers all work under this agreement save for private patients."))
+    assert cover.kind is ProvisionKind.SCHEME_COVER
+    assert Activity.PRIVATE_PRACTICE in cover.excluded
+    assert Activity.PRIVATE_PRACTICE not in cover.activities
+
+
+def test_a_pronoun_stands_for_the_scheme_of_the_sentence_before() -> None:
+    assert "scheme-exclusion" in kinds("CNORIS covers your shifts. It does not cover private work.")
+    assert "scheme-exclusion" not in kinds("The rota covers your shifts. It does not cover private work.")
+
+
+def test_forbidden_work_is_mentioned_as_forbidden() -> None:
+    mentions = finder().mentions(contract("The Locum shall not see private patients."))
+    assert [(mention.activity, mention.stance) for mention in mentions] == [
+        (Activity.PRIVATE_PRACTICE, Stance.FORBIDDEN)
+    ]
+
+
+def test_case_hyphens_quotes_and_line_breaks_make_no_difference() -> None:
+    plain = kinds("The Locum shall hold run-off cover for six years after the end of this agreement.")
+    assert plain
+    assert kinds("THE LOCUM SHALL HOLD RUN OFF COVER FOR SIX YEARS AFTER THE END OF THIS AGREEMENT.") == plain
+
+
+@pytest.mark.parametrize("damage", ["lndemnify", "indernnify", "indemnlfy"])
+def test_a_scanners_slip_is_read_as_what_was_meant(damage: str) -> None:
+    assert kinds(f"The Locum shall {damage} the Practice against all claims.") == ["indemnity-given"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 20_000,
+        '"' * 20_000,
+        "£" * 20_000,
+        "a " * 20_000,
+        "the Locum shall " * 4_000,
+        "not " * 20_000,
+        "_" * 50_000,
+    ],
+)
+def test_hostile_text_ends(text: str) -> None:
+    assert finder().provisions(contract(text)) == ()
