@@ -9,7 +9,7 @@ from analyser.errors import ReadError
 from analyser.model.document import SourceDocument
 from analyser.readers import ocr as recognition
 from analyser.readers.layout.blocks import blocks_of
-from analyser.readers.layout.furniture import furniture_of, usual_size
+from analyser.readers.layout.furniture import furniture_of, take_out, usual_size
 from analyser.readers.layout.line import Page, all_lines
 from analyser.readers.pdf_notices import notices_of
 from analyser.readers.pdfium.holdings import holdings_of
@@ -31,6 +31,8 @@ def read(data: bytes, name: str, *, password: str | None = None, ocr: str = "aut
     with opened(data, name, password) as document:
         reader = SheetReader(document, grids_of)
         sheets = [reader.read(index) for index in range(len(document))]
+        if all(sheet.failed for sheet in sheets):
+            raise ReadError(name, "damaged", "the PDF is damaged, none of its pages can be read; ask for a new copy")
         pages = [page for sheet in sheets for page in sheet.pages]
         furniture = furniture_of(pages, usual_size(pages))
         scans = _scans(document, sheets, pages, furniture, ocr)
@@ -38,7 +40,7 @@ def read(data: bytes, name: str, *, password: str | None = None, ocr: str = "aut
     if scans.pages:
         pages = _with_scans(sheets, scans)
         furniture = furniture_of(pages, usual_size(pages))
-    taken = _take_out(pages, furniture)
+    taken = take_out(pages, furniture)
     blocks = tuple(blocks_of(pages, usual_size(pages)))
     if not blocks:
         raise ReadError(name, "no-text", _no_text(scans, ocr))
@@ -71,15 +73,6 @@ def _with_scans(sheets: Sequence[Sheet], scans: Scans) -> list[Page]:
     for sheet in sheets:
         pages += [scans.pages[sheet.number]] if sheet.number in scans.pages else sheet.pages
     return pages
-
-
-def _take_out(pages: Sequence[Page], furniture: Sequence[set[int]]) -> list[str]:
-    """Takes the furniture off the pages; its texts, in their order."""
-    taken = []
-    for page, out in zip(pages, furniture, strict=True):
-        taken += [page.lines[place].text for place in sorted(out)]
-        page.lines = [line for place, line in enumerate(page.lines) if place not in out]
-    return taken
 
 
 def _no_text(scans: Scans, how: str) -> str:

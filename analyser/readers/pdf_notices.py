@@ -16,6 +16,7 @@ def notices_of(
 ) -> Iterator[Notice]:
     """All notices of a file: of its pages in their order, then of the file."""
     yield from scans
+    yield from _failed(sheets)
     yield from _left_out(sheets)
     if streams.damaged or streams.misfit:
         text = "Part of the PDF is damaged and text may be missing: compare it with the paper, or ask for a new copy"
@@ -23,6 +24,13 @@ def notices_of(
     yield from _held(held)
     if data.count(b"%%EOF") > 1 and b"/Linearized" not in data[:1024]:
         yield Notice("earlier-version", "The PDF was changed after it was made; its last version was read")
+
+
+def _failed(sheets: Sequence[Sheet]) -> Iterator[Notice]:
+    failed = [sheet.number for sheet in sheets if sheet.failed]
+    if failed:
+        text = f"{_where(failed)}: damaged and could not be read; ask for a new copy"
+        yield Notice("damaged-page", text, page=failed[0], partial=True)
 
 
 def _left_out(sheets: Sequence[Sheet]) -> Iterator[Notice]:

@@ -36,7 +36,7 @@ def wanted(sheet: Sheet, lines: Iterable[str], how: str) -> bool:
     """Whether the page has to be recognised. `lines` are its text without headers, footers and stamps."""
     words = [word for line in lines for word in line.split()]
     if not words:
-        return sheet.draws
+        return sheet.draws and not sheet.failed
     if len(words) < _FEW and sheet.pictured >= _PICTURED:
         return True
     if sheet.unmapped > _UNMAPPED or not is_legible(" ".join(words)):
@@ -71,10 +71,18 @@ def _recognise(document: Any, sheet: Sheet, found: Scans) -> None:
     read = ocr.recognised(image, scale, sheet.number, shown)
     if read.page.lines:
         found.pages[sheet.number] = read.page
+        found.notices += _instead(sheet)
         found.recognition.append(Recognition(sheet.number, round(read.confidence, 3)))
         found.notices += doubts(sheet.number, read.confidence)
     elif not is_blank(image):
         found.notices.append(_lost(sheet.number, "shows something in which no text was recognised"))
+
+
+def _instead(sheet: Sheet) -> Iterator[Notice]:
+    """A notice when the page had text of its own, which was not used."""
+    if any(page.lines for page in sheet.pages):
+        text = f"Page {sheet.number}: the text in the file is not what the page shows, which was recognised instead"
+        yield Notice("second-reading", text, page=sheet.number)
 
 
 def doubts(number: int, confidence: float) -> Iterator[Notice]:

@@ -28,12 +28,26 @@ def parts_of(lines: Sequence[Line]) -> list[Part]:
     return _parts(rows_of(lines))
 
 
+def side_by_side(lines: Sequence[Line]) -> list[tuple[float, float, float]]:
+    """Where a page has two columns: the left edge of the second, and from where to where they reach down the sheet."""
+    if not lines:
+        return []
+    edge, stretches = _best_cut(rows_of(lines))
+    found = [[line for row in among for line in row] for columns, among in stretches if columns]
+    return [(edge, min(line.top for line in among), max(line.bottom for line in among)) for among in found]
+
+
 def _parts(rows: list[list[Line]]) -> list[Part]:
-    cuts = [(edge, list(_stretches(rows, edge))) for edge in _edges(rows)]
-    edge, stretches = max(cuts, key=lambda cut: _in_columns(cut[1]), default=(0.0, []))
+    edge, stretches = _best_cut(rows)
     if not _in_columns(stretches):
         return parts_of_rows(rows)
     return [part for columns, among in stretches for part in _read(among, edge, columns)]
+
+
+def _best_cut(rows: list[list[Line]]) -> tuple[float, list[tuple[bool, list[list[Line]]]]]:
+    """The edge that has most lines in two columns beside it, and the stretches of rows that it makes."""
+    cuts = [(edge, list(_stretches(rows, edge))) for edge in _edges(rows)]
+    return max(cuts, key=lambda cut: _in_columns(cut[1]), default=(0.0, []))
 
 
 def _in_columns(stretches: list[tuple[bool, list[list[Line]]]]) -> int:

@@ -71,6 +71,15 @@ def furniture_of(pages: Sequence[Page], usual: float) -> list[set[int]]:
     return found
 
 
+def take_out(pages: Sequence[Page], furniture: Sequence[set[int]]) -> list[str]:
+    """Takes the furniture off the pages; its texts, in their order."""
+    taken = []
+    for page, out in zip(pages, furniture, strict=True):
+        taken += [page.lines[place].text for place in sorted(out)]
+        page.lines = [line for place, line in enumerate(page.lines) if place not in out]
+    return taken
+
+
 def usual_size(pages: Sequence[Page]) -> float:
     """The type size in which most of the text is set."""
     letters: dict[float, int] = defaultdict(int)

@@ -39,6 +39,7 @@ class Calls:
         self.letter_origin = _call(raw.FPDFText_GetCharOrigin, _INT, _ADDRESS, _INT, *2 * [_ADDRESS])
         self.letter_at = _call(raw.FPDFText_GetCharIndexAtPos, _INT, _ADDRESS, *4 * [_DOUBLE])
         self.unmapped = _call(raw.FPDFText_HasUnicodeMapError, _INT, _ADDRESS, _INT)
+        self.generated = _call(raw.FPDFText_IsGenerated, _INT, _ADDRESS, _INT)
         self.count_boxes = _call(raw.FPDFText_CountRects, _INT, _ADDRESS, _INT, _INT)
         self.box = _call(raw.FPDFText_GetRect, _INT, _ADDRESS, _INT, *4 * [_ADDRESS])
         self.font = _call(raw.FPDFTextObj_GetFont, _ADDRESS, _ADDRESS)

@@ -11,6 +11,7 @@ from analyser.readers.layout.labels import is_label
 from analyser.readers.layout.letters import clean
 from analyser.readers.layout.line import Box, Frame, Line, Page
 from analyser.readers.pdfium.calls import Calls, address
+from analyser.readers.pdfium.spaced import closed_up, is_spaced
 
 _LINE = re.compile("[^\r\n\ufffe\x02]+")
 _HYPHENS = "\ufffe\x02"
@@ -153,7 +154,8 @@ class LineReader:
         gaps = [after[0] for before, after in pairwise(boxes) if after[0] - before[2] > wide] if boxes[1:] else []
         crossed = [border[0] for border in borders if _crosses(boxes, border)] if borders else []
         if not (gaps or crossed or "   " in text):
-            into.lines.append(_line(text, boxes, place, frame, broken))
+            whole = closed_up(text, self._page, start, self._calls) if is_spaced(text) else text
+            into.lines.append(_line(whole, boxes, place, frame, broken))
             return
         label, _, rest = text.partition(" ")
         if len(gaps) == 1 and gaps[0] == boxes[1][0] and not crossed and _labels(label, rest):
@@ -181,7 +183,8 @@ class LineReader:
         boxes = self._boxes(start, len(text), frame)
         if boxes:
             body = self._boxes(start + label, len(text) - label, frame)[0][0] if label else None
-            yield _line(text, boxes, self._place(start + label), frame, broken, body)
+            whole = closed_up(text, self._page, start, self._calls) if is_spaced(text) else text
+            yield _line(whole, boxes, self._place(start + label), frame, broken, body)
 
     def _word_starts(self, text: str, start: int, places: list[float], frame: Frame) -> set[int]:
         """Where in the line the first word behind each of the places (x) begins."""

@@ -1,5 +1,6 @@
 """One page after another, read whole: its lines, its notes, and how much of it no reader would take for the text."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,7 +20,9 @@ GridsOf = Callable[[Sequence[Box]], Sequence[Grid]]
 _DRAWN = 20
 """A page without letters that draws more paths than this has something to read, perhaps letters drawn as shapes."""
 
+_NO_SHEET = Frame(0, (0.0, 0.0, 595.0, 842.0))
 _SAMPLES = 24
+_NO_LETTER = re.compile("[\x00-\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\ud800-\udfff]")
 _REACH = 3.0
 """A tick belongs to the words that begin, or end, within so many type sizes of it."""
 
@@ -30,7 +33,7 @@ class Sheet:
 
     `pictured` is the share of the sheet that pictures cover, `unmapped` the share of letters for which the file does
     not say which they are; `draws` that there is something to see. `unseen` and `struck` count words left out,
-    `comments` the notes that readers pinned to the page.
+    `comments` the notes that readers pinned to the page; `failed` says that the page could not be loaded at all.
     """
 
     number: int
@@ -41,6 +44,7 @@ class Sheet:
     unmapped: float = 0.0
     draws: bool = False
     crowded: bool = False
+    failed: bool = False
     unseen: int = 0
     struck: int = 0
     comments: int = 0
@@ -58,8 +62,13 @@ class SheetReader:
 
     def read(self, index: int) -> Sheet:
         """The page at this place, counted from 0. Nothing of it stays open."""
-        page = self._document[index]
-        textpage = page.get_textpage()
+        import pypdfium2
+
+        try:
+            page = self._document[index]
+            textpage = page.get_textpage()
+        except pypdfium2.PdfiumError:
+            return Sheet(index + 1, _NO_SHEET, failed=True)
         try:
             return self._sheet(page, textpage, index + 1)
         finally:
@@ -81,7 +90,7 @@ class SheetReader:
         sheet.unseen += _without_outside(sheet.pages)
         _write(notes, sheet)
         sheet.pictured = _pictured(drawn, sheet.shown.box)
-        sheet.unmapped = self._unmapped(textpage, len(text))
+        sheet.unmapped = max(self._unmapped(textpage, len(text)), _meaningless(text))
         sheet.draws = bool(drawn.pictures or drawn.letters or drawn.paths > _DRAWN)
         sheet.crowded = drawn.cut
         return sheet
@@ -94,6 +103,11 @@ class SheetReader:
         where = address(textpage)
         asked = range(0, count, max(1, count // _SAMPLES))
         return sum(self._calls.unmapped(where, index) == 1 for index in asked) / len(asked) if asked else 0.0
+
+
+def _meaningless(text: str) -> float:
+    """The share of characters that stand for no letter."""
+    return 0.0 if text.isascii() else len(_NO_LETTER.findall(text)) / len(text)
 
 
 def _words(text: str, stretches: Sequence[tuple[int, int]]) -> int:
