@@ -365,7 +365,7 @@ def test_unknown_as_the_users_word_leaves_the_contract_to_decide(cues: Cues) -> 
 def test_two_nations_of_equal_weight_are_told_and_leave_it_unknown(cues: Cues) -> None:
     text = LEEDS.replace("(“the", "and Kirk Wynd Surgery, Cupar KY15 5AA (“the")
     told = notices_of(text, cues)["nation-conflict"].text
-    assert "england or scotland" in told
+    assert "England or Scotland" in told
 
 
 def test_lighter_evidence_for_another_nation_is_told_but_changes_nothing(cues: Cues) -> None:
@@ -376,7 +376,7 @@ def test_lighter_evidence_for_another_nation_is_told_but_changes_nothing(cues: C
 
 def test_evidence_too_broad_to_decide_is_told_as_a_hint(cues: Cues) -> None:
     told = notices_of("AGREEMENT\n1. This Agreement is governed by the laws of England and Wales.", cues)
-    assert "england or wales" in told["nation-hint"].text
+    assert "England or Wales" in told["nation-hint"].text
 
 
 @pytest.mark.parametrize("role", [ClauseRole.CONTENTS, ClauseRole.DRAFTING_NOTE, ClauseRole.UNTICKED])

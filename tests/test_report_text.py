@@ -114,6 +114,11 @@ def test_what_the_answer_hangs_on_is_said_at_the_top() -> None:
     assert "Law as at 23 November 2026 (today)" in read
 
 
+def test_what_is_not_known_is_named_at_the_top() -> None:
+    of = replace(review(), particulars=particulars(Nation.UNKNOWN))
+    assert "Taken as Nation not known; general practice; locum, engaged directly" in section(of, "WHAT WAS READ")
+
+
 def test_a_change_of_law_stands_with_the_date_of_the_law() -> None:
     notice = Notice(LAW_CHANGED, "Until 31 March 2019 no scheme covered it.")
     of = review(notices=(notice,))

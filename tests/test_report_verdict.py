@@ -26,7 +26,16 @@ def test_a_clean_contract_is_called_clean_and_names_what_is_covered() -> None:
 
 
 def test_the_worst_flag_leads_the_sentence() -> None:
-    assert said(faulty()).startswith("2 points to raise (1 high, 1 low), the first: Nothing covers the private work;")
+    assert said(faulty()).startswith("2 points to raise (1 high, 1 low), the first: Nothing covers the private work")
+
+
+def test_a_gap_that_the_first_flag_names_is_not_told_twice() -> None:
+    assert "nobody was found" not in said(faulty())
+
+
+def test_another_gap_is_told_beside_it() -> None:
+    gaps = cover(private_practice=CoverStatus.GAP, regulatory=CoverStatus.GAP)
+    assert "nobody was found to cover GMC and inquest matters" in said(review(flags=(GAP_FLAG,), cells=gaps))
 
 
 def test_one_flag_is_told_in_the_singular() -> None:

@@ -108,7 +108,7 @@ class Phrases:
     pages: Counted
     clauses: Counted
     characters: Counted
-    taken: str
+    semicolon: str
     complete: str
     partial: str
     recognised: Counted

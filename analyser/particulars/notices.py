@@ -8,25 +8,29 @@ from analyser.model.review import Evidence
 
 def differs(name: str, given: str, found: str, evidence: Iterable[Evidence]) -> Notice:
     """The user says one thing, the contract another; the user's word is used."""
-    text = f"You gave the {name} as {_said(given)}; the contract points to {_said(found)} ({_quoted(evidence)})."
+    given, found = _said(name, given), _said(name, found)
+    text = f"You gave the {name} as {given}; the contract points to {found} ({_quoted(evidence)})."
     return Notice(f"{name}-differs", text, _page(evidence))
 
 
 def split(name: str, values: Iterable[str], evidence: Iterable[Evidence]) -> Notice:
     """Evidence of equal weight excludes itself, so nothing is decided."""
-    text = f"The contract points to more than one {name}, {_listed(values)} ({_quoted(evidence)}); it was left unknown."
+    several = _listed(name, values)
+    text = f"The contract points to more than one {name}, {several} ({_quoted(evidence)}); it was left unknown."
     return Notice(f"{name}-conflict", text, _page(evidence))
 
 
 def disagrees(name: str, value: str, evidence: Iterable[Evidence]) -> Notice:
     """The answer stands, on heavier evidence, but something in the contract says otherwise."""
-    text = f"The {name} was taken to be {_said(value)}, though the contract also says {_quoted(evidence)}."
+    text = f"The {name} was taken to be {_said(name, value)}, though the contract also says {_quoted(evidence)}."
     return Notice(f"{name}-doubt", text, _page(evidence))
 
 
 def hinted(name: str, values: Iterable[str], evidence: Iterable[Evidence]) -> Notice:
     """There is only evidence too light, or too broad, to decide."""
-    text = f"The {name} was left unknown: {_quoted(evidence)} alone does not decide; it suggests {_listed(values)}."
+    text = (
+        f"The {name} was left unknown: {_quoted(evidence)} alone does not decide; it suggests {_listed(name, values)}."
+    )
     return Notice(f"{name}-hint", text, _page(evidence))
 
 
@@ -42,12 +46,13 @@ def dates_reversed(evidence: Iterable[Evidence]) -> Notice:
     return Notice("period-reversed", text, _page(evidence))
 
 
-def _said(value: str) -> str:
-    return value.replace("-", " ")
+def _said(name: str, value: str) -> str:
+    words = value.replace("-", " ")
+    return words.title() if name == "nation" else words
 
 
-def _listed(values: Iterable[str]) -> str:
-    return " or ".join(_said(value) for value in values)
+def _listed(name: str, values: Iterable[str]) -> str:
+    return " or ".join(_said(name, value) for value in values)
 
 
 def _quoted(evidence: Iterable[Evidence]) -> str:

@@ -179,13 +179,15 @@ class _Builder:
     def _taken(self) -> Line:
         """On what the answer hangs, in one line: nation, engager and engagement."""
         words, found = self.words, self.review.particulars
-        values = {
-            "nation": words.nations[found.nation.value],
-            "setting": words.settings[found.setting.value],
-            "engagement": words.engagements[found.engagement.value],
-        }
-        known = all(stated.value != "unknown" for stated in (found.nation, found.setting, found.engagement))
-        return Line(words.labels.taken, words.phrases.taken.format(**values), Tone.PLAIN if known else Tone.CARE)
+        labelled = (
+            (words.labels.nation, found.nation, words.nations[found.nation.value]),
+            (words.labels.setting, found.setting, words.settings[found.setting.value]),
+            (words.labels.engagement, found.engagement, words.engagements[found.engagement.value]),
+        )
+        said = (word if stated.value != "unknown" else f"{label.lower()} {word}" for label, stated, word in labelled)
+        known = all(stated.value != "unknown" for _, stated, _ in labelled)
+        text = words.phrases.semicolon.join(said)
+        return Line(words.labels.taken, text[:1].upper() + text[1:], Tone.PLAIN if known else Tone.CARE)
 
     def _law_date(self) -> Line:
         asked, words = self.review.as_at, self.words

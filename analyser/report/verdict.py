@@ -106,18 +106,25 @@ def _points(review: Review, words: Wording) -> str:
 
 
 def _cautions(review: Review, words: Wording) -> Iterator[str]:
-    say = words.verdict
+    say, told = words.verdict, _told(review)
     for form, statuses in (
         (say.gap, (CoverStatus.GAP,)),
         (say.conflict, (CoverStatus.CONFLICT,)),
         (say.open, _OPEN),
         (say.personal, (CoverStatus.PERSONAL_REQUIRED,)),
     ):
-        if cells := [cell.activity for cell in review.cover if cell.status in statuses]:
+        if cells := [cell.activity for cell in review.cover if cell.status in statuses and cell is not told]:
             yield form.format(activities=_named(cells, words))
     if not _contemplated(review):
         yield say.no_work
     yield from _unread(review, words)
+
+
+def _told(review: Review) -> Cover | None:
+    """The gap that the opening has named already: that of the worst flag."""
+    first = next(iter(worst_first(review.flags)), None)
+    gaps = (cell for cell in review.cover if cell.status is CoverStatus.GAP)
+    return next((cell for cell in gaps if first and first.activity and _answers_gap(first, cell)), None)
 
 
 def _unread(review: Review, words: Wording) -> Iterator[str]:
