@@ -1,8 +1,8 @@
 """The report for a terminal: 80 columns, colour only where the caller says so."""
 
-from analyser.report.outline import CoverRow, FlagRow, GroundRow, Outline, ProvisionRow, Quote, SourceRow
 from analyser.report.page import STYLES, Page, Styled, styled
 from analyser.report.paper import Tone
+from analyser.report.rows import CoverRow, FlagRow, GroundRow, Outline, ProvisionRow, Quote, SourceRow
 
 
 def render(outline: Outline, *, width: int = 80, colour: bool = False) -> str:

@@ -1,9 +1,8 @@
 """A review as the report says it: all wording and order, once. Renderers lay out, and decide nothing."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from analyser.model.document import LAW_CHANGED, TERMS_NOT_SUPPLIED, Notice
 from analyser.model.law import Source
@@ -12,9 +11,19 @@ from analyser.model.vocabulary import Activity, CoverStatus, ProvisionKind, Read
 from analyser.model.wording import Counted, Wording
 from analyser.report.display import shown
 from analyser.report.paper import Line, Tone
+from analyser.report.rows import (
+    CoverRow,
+    FlagRow,
+    GroundRow,
+    Outline,
+    ProvisionRow,
+    Quote,
+    Section,
+    SourceRow,
+)
 from analyser.report.verdict import Verdict, judged, together, worst_first
 
-Row = TypeVar("Row")
+T = TypeVar("T")
 
 _TONES = {
     CoverStatus.SCHEME: Tone.GOOD,
@@ -31,94 +40,6 @@ _PROMISES = {
     CoverStatus.CONTRACT: (ProvisionKind.INDEMNITY_RECEIVED, ProvisionKind.REGULATORY_SUPPORT),
 }
 _SEVERITY_TONES = {Severity.HIGH: Tone.BAD, Severity.MEDIUM: Tone.CARE, Severity.LOW: Tone.PLAIN}
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """The contract's own words on one line, bare and between quotation marks, and where they stand."""
-
-    words: str
-    text: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class FlagRow:
-    """A flag: `lines` say why it matters, what can happen, what to ask, what settles it."""
-
-    severity: str
-    title: str
-    tone: Tone
-    quotes: tuple[Quote, ...]
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CoverRow:
-    """One activity of the cover map. `lines` give the ground, and what to ask where it is open."""
-
-    activity: Activity
-    work: str
-    status: str
-    tone: Tone
-    who: str
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GroundRow:
-    """The ground of one row of the map, or of several that have the same status on the same ground."""
-
-    work: str
-    status: str
-    tone: Tone
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ProvisionRow:
-    """What one sentence of the contract promises; `about` says whose promise, which work, how it stands to it."""
-
-    id: str
-    kind: str
-    about: str
-    quotes: tuple[Quote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """A statement of law under the number by which flags and cover rows cite it."""
-
-    number: str
-    statement: str
-    origin: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Section(Generic[Row]):
-    """A heading and its rows; `intro` is the line between them, or what stands there instead of rows."""
-
-    heading: str
-    rows: tuple[Row, ...]
-    intro: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """The report's sections in the order in which every form shows them."""
-
-    title: str
-    read: Section[Line]
-    verdict: Section[Line]
-    flags: Section[FlagRow]
-    cover: Section[CoverRow]
-    grounds: tuple[GroundRow, ...]
-    particulars: Section[Line]
-    provisions: Section[ProvisionRow]
-    sources: Section[SourceRow]
-    limits: Section[Line]
-    cover_heads: tuple[str, str, str]
 
 
 def outlined(review: Review, words: Wording, *, version: str) -> Outline:
@@ -275,7 +196,7 @@ class _Builder:
         yield self._law_date()
         yield from (self._notice(notice) for notice in self.review.notices if notice.kind == LAW_CHANGED)
 
-    def _stated(self, label: str, value: str, stated: Stated[Row]) -> Line:
+    def _stated(self, label: str, value: str, stated: Stated[T]) -> Line:
         text = self.words.phrases.stated.format(value=value, basis=self.words.bases[stated.basis])
         tone = Tone.CARE if stated.value == "unknown" else Tone.PLAIN
         return Line(label, self._with_evidence(text, stated.evidence), tone)
