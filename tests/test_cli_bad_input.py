@@ -10,6 +10,8 @@ from zipfile import ZipFile
 import docx
 import pikepdf
 import pytest
+from PIL import Image, ImageDraw
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from analyser.cli import main
@@ -22,13 +24,15 @@ SECRET = "Zebedee"
 
 
 def pdf(*pages: str) -> bytes:
-    """A PDF of these pages; an empty text is a page with lines and no words."""
-    data = BytesIO()
+    """A PDF of these pages; an empty text is a page that is a picture of words."""
+    data, picture = BytesIO(), Image.new("L", (400, 100), 255)
+    ImageDraw.Draw(picture).text((20, 40), "The Locum shall indemnify the Practice.")
     canvas = Canvas(data, invariant=True)
     for page in pages:
         for number, line in enumerate(page.splitlines()):
             canvas.drawString(50, 780 - 20 * number, line)
-        canvas.line(50, 50, 400, 400)
+        if not page:
+            canvas.drawImage(ImageReader(picture), 50, 400, 500, 125)
         canvas.showPage()
     canvas.save()
     return data.getvalue()
