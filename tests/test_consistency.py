@@ -2,6 +2,7 @@
 
 import ast
 import re
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -92,8 +93,6 @@ def test_imports_point_one_way(file: Path) -> None:
 
 @pytest.mark.parametrize("file", SOURCES, ids=lambda file: str(file.relative_to(PACKAGE)))
 def test_a_library_is_known_where_it_belongs_and_nowhere_else(file: Path) -> None:
-    import sys
-
     outside = {name.split(".")[0] for name in imports(ast.parse(file.read_text()))}
     foreign = {name for name in outside if name not in sys.stdlib_module_names and name != "analyser"}
     assert {name for name in foreign if room(file) not in LIBRARIES.get(name, ())} == set()
@@ -162,6 +161,15 @@ def test_the_top_level_holds_what_it_may() -> None:
     names = {line.split("/")[0] for line in listed.stdout.splitlines()}
     allowed = {"pyproject.toml", "analyser", "patterns", "sample_contracts", "tests", "README.md", "LICENSE", "uv.lock"}
     assert {name for name in names if not name.startswith(".")} <= allowed
+
+
+def test_every_library_that_is_imported_is_declared() -> None:
+    known_as = {"PIL": "pillow", "docx": "python-docx"}
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    names = {re.split(r"[<>=!~\[; ]", one)[0].lower() for one in declared}
+    outside = {name.split(".")[0] for file in SOURCES for name in imports(ast.parse(file.read_text()))}
+    foreign = outside - set(sys.stdlib_module_names) - {"analyser"}
+    assert {known_as.get(name, name) for name in foreign} <= names
 
 
 def test_the_readme_lists_every_command() -> None:
