@@ -5,8 +5,6 @@ from enum import StrEnum
 
 from analyser.model.vocabulary import Activity, CoverStatus, LawStatus, Setting
 
-_STRICT = {"extra": "forbid"}
-
 
 class Said(StrEnum):
     """What a contract does to one activity, in the order in which an explanation tells it."""
@@ -32,8 +30,6 @@ class CoverWords:
     option; `divided` where an `unknown` particular leaves several answers of the law, of which the least reassuring
     was taken, and `several` where it leaves several conditions.
     """
-
-    __pydantic_config__ = _STRICT
 
     work: dict[Activity, str]
     law: dict[LawStatus, str]

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-_STRICT = {"extra": "forbid"}
-
 
 class Weight(StrEnum):
     """How much a cue proves, most first. A weak cue is shown, but decides nothing."""
@@ -28,8 +26,6 @@ class CueExample:
     `weight`, where given, is the heaviest that any of its cues has there.
     """
 
-    __pydantic_config__ = _STRICT
-
     text: str
     finds: tuple[str, ...]
     because: str | None = None
@@ -46,8 +42,6 @@ class Cue:
     `not_in` are longer phrases in which the words mean something else: "Wales" in "Prince of Wales".
     `weight` holds where the parties present themselves (opening, definitions, signatures), `elsewhere` in the rest.
     """
-
-    __pydantic_config__ = _STRICT
 
     id: str
     values: tuple[str, ...]
@@ -71,8 +65,6 @@ class Context:
     first context of the file that fits is the one that acts.
     """
 
-    __pydantic_config__ = _STRICT
-
     id: str
     meaning: str
     examples: tuple[CueExample, ...]
@@ -90,8 +82,6 @@ class CueFile:
     values that are equally heavy are told apart by which of them stands where the parties present themselves.
     """
 
-    __pydantic_config__ = _STRICT
-
     cues: tuple[Cue, ...]
     contexts: tuple[Context, ...] = ()
     tell_from: Weight = Weight.WEAK
@@ -101,8 +91,6 @@ class CueFile:
 @dataclass(frozen=True, slots=True)
 class PeriodExample:
     """A sentence and the first and last day that it states; a near miss has neither and says `because`."""
-
-    __pydantic_config__ = _STRICT
 
     text: str
     start: date | None = None
@@ -118,8 +106,6 @@ class PeriodCue:
     its year ("11 January to 25 March 2027"). `unless_before` and `unless_after` are regular expressions that cancel it
     in the same sentence.
     """
-
-    __pydantic_config__ = _STRICT
 
     id: str
     weight: Weight
@@ -138,8 +124,6 @@ class PeriodFile:
     of day, week, month and year.
     """
 
-    __pydantic_config__ = _STRICT
-
     months: tuple[tuple[str, ...], ...]
     numbers: tuple[str, ...]
     units: tuple[tuple[str, ...], ...]
@@ -152,8 +136,6 @@ class Zones:
 
     That is the first `opening` characters, every definition, and every clause that holds one of `phrases`.
     """
-
-    __pydantic_config__ = _STRICT
 
     opening: int
     phrases: tuple[str, ...]

@@ -6,8 +6,6 @@ from analyser.model.law import SchemeName
 from analyser.model.review import Evidence
 from analyser.model.vocabulary import Activity, Engagement, FlagKind, Nation, Setting, Severity
 
-_STRICT = {"extra": "forbid"}
-
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -25,8 +23,6 @@ class FlagNote:
     advised), "silent" (the contract does not speak of the work) and the like; flags.toml lists them.
     """
 
-    __pydantic_config__ = _STRICT
-
     text: str
     nation: Nation | None = None
     setting: Setting | None = None
@@ -43,8 +39,6 @@ class FlagText:
     happen, `ask` the question to the engager, `own` the one to the doctor's own defence organisation, `clears` what
     settles it, `wording` a clause to propose instead. `sources` are ids of statements of law under patterns/schemes/.
     """
-
-    __pydantic_config__ = _STRICT
 
     kind: FlagKind
     severity: Severity
@@ -67,8 +61,6 @@ class FlagBook:
     `renamed` and `loose` tell of an obsolete name with {quote}, {now} and {since}; `foreign` of another nation's
     scheme with {quote} and {nation}; `nations` are the nations' names in a sentence, `months` those of the year.
     """
-
-    __pydantic_config__ = _STRICT
 
     flags: tuple[FlagText, ...]
     nations: dict[Nation, str]

@@ -24,8 +24,6 @@ class Source:
 class Scheme:
     """A state-backed arrangement: "the Clinical Negligence Scheme for General Practice, from 1 April 2019"."""
 
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - read by pydantic on the class
-
     id: str
     name: str
     short: str
@@ -51,8 +49,6 @@ class LawEntry:
     `met_by` / `failed_by` are ids of `Condition`s that settle a conditional entry when a contract shows them. Any
     item suffices; an item may join several with " and ": "all-wales-locum-register and session-recorded".
     """
-
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - read by pydantic on the class
 
     id: str
     activity: Activity
@@ -83,8 +79,6 @@ class LawNote:
     `activity` is None for what holds of all work; `status` is what the statement amounts to for the case it names.
     """
 
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - read by pydantic on the class
-
     id: str
     statement: str
     title: str
@@ -104,8 +98,6 @@ class LawNote:
 @dataclass(frozen=True, slots=True)
 class NationLaw:
     """One nation's data file with the whole kingdom's added. `as_known_on` is the day the research closed."""
-
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - read by pydantic on the class
 
     nation: Nation
     as_known_on: datetime.date

@@ -5,8 +5,6 @@ from enum import StrEnum
 
 from analyser.model.vocabulary import Activity, Direction, ProvisionKind, Stance
 
-_STRICT = {"extra": "forbid"}
-
 
 class Role(StrEnum):
     """Which side a party stands on. `either` is both sides at once ("each party")."""
@@ -52,8 +50,6 @@ class Term:
     only where that one stands earlier under the same heading: "it" after a scheme.
     """
 
-    __pydantic_config__ = _STRICT
-
     id: str
     meaning: str
     phrases: tuple[str, ...] = ()
@@ -74,8 +70,6 @@ class Party:
     `name_after` them ("Dr Ann Other"), forms of company the `name_before` them ("PulseRota Ltd").
     """
 
-    __pydantic_config__ = _STRICT
-
     id: str
     role: Role
     phrases: tuple[str, ...]
@@ -93,8 +87,6 @@ class ScopeCue:
     `until` are words at which the reach ends before its time: "where work is *not* NHS work the Locum must hold cover".
     """
 
-    __pydantic_config__ = _STRICT
-
     id: str
     voice: Voice
     meaning: str
@@ -109,8 +101,6 @@ class Example:
 
     `stem` is the text before a list whose item the text is, `heading` the heading above it.
     """
-
-    __pydantic_config__ = _STRICT
 
     text: str
     finds: tuple[str, ...]
@@ -131,8 +121,6 @@ class Rule:
     heading must hold one of them. A `mirrored` rule speaks of a <giver> and a <taker> and finds what its kind says
     when the doctor gives, the indemnity received when the engager does, and both when each party does.
     """
-
-    __pydantic_config__ = _STRICT
 
     id: str
     meaning: str
@@ -155,8 +143,6 @@ class Rule:
 class RuleFile:
     """patterns/provisions/<kind>.toml: the file's name is the kind. What stands beside the rules holds for all."""
 
-    __pydantic_config__ = _STRICT
-
     rules: tuple[Rule, ...]
     unless: tuple[str, ...] = ()
     rescue: tuple[str, ...] = ()
@@ -166,8 +152,6 @@ class RuleFile:
 @dataclass(frozen=True, slots=True)
 class TermFile:
     """patterns/terms/*.toml and patterns/activities.toml."""
-
-    __pydantic_config__ = _STRICT
 
     terms: tuple[Term, ...]
 
@@ -181,8 +165,6 @@ class PartyFile:
     "I", who then calls the engager "you". `masks` are phrases in which a party's word is none ("good practice").
     """
 
-    __pydantic_config__ = _STRICT
-
     parties: tuple[Party, ...]
     engager_signs: tuple[str, ...]
     doctor_signs: tuple[str, ...]
@@ -194,8 +176,6 @@ class PartyFile:
 @dataclass(frozen=True, slots=True)
 class ScopeFile:
     """patterns/scope.toml."""
-
-    __pydantic_config__ = _STRICT
 
     cues: tuple[ScopeCue, ...]
 

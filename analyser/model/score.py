@@ -76,6 +76,4 @@ class Half:
 class Baseline:
     """patterns/baseline.toml: for each kind the words whose mere presence counts."""
 
-    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - read on the class
-
     keywords: dict[ProvisionKind, tuple[str, ...]]

@@ -19,7 +19,6 @@ from analyser.model.vocabulary import (
     Stance,
 )
 
-_STRICT = {"extra": "forbid"}
 
 Counted = tuple[str, str]
 """The form for one, and the form for any other number."""
@@ -28,8 +27,6 @@ Counted = tuple[str, str]
 @dataclass(frozen=True, slots=True)
 class Headings:
     """One for each section of the outline."""
-
-    __pydantic_config__ = _STRICT
 
     read: str
     verdict: str
@@ -45,8 +42,6 @@ class Headings:
 class Intros:
     """A line under some headings."""
 
-    __pydantic_config__ = _STRICT
-
     flags: str
     cover: str
     provisions: str
@@ -57,8 +52,6 @@ class Intros:
 class Empty:
     """What stands where a section has no rows."""
 
-    __pydantic_config__ = _STRICT
-
     flags: str
     provisions: str
     sources: str
@@ -67,8 +60,6 @@ class Empty:
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The word before a line: "Nation", "What to ask"."""
-
-    __pydantic_config__ = _STRICT
 
     file: str
     extent: str
@@ -100,8 +91,6 @@ class Labels:
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """Short pieces with {places} to fill."""
-
-    __pydantic_config__ = _STRICT
 
     title: str
     kind: str
@@ -141,8 +130,6 @@ class Phrases:
 class VerdictWords:
     """The pieces of which the verdict's one sentence is put together."""
 
-    __pydantic_config__ = _STRICT
-
     points: Counted
     severities: dict[Severity, str]
     clean: str
@@ -161,16 +148,12 @@ class VerdictWords:
 class Limits:
     """What a review is not."""
 
-    __pydantic_config__ = _STRICT
-
     lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Dates:
     """How a date is written."""
-
-    __pydantic_config__ = _STRICT
 
     months: tuple[str, ...]
     form: str
@@ -179,8 +162,6 @@ class Dates:
 @dataclass(frozen=True, slots=True)
 class LawWords:
     """What `schemes` and `cover` say beside the law data itself; short names of settings head the matrix."""
-
-    __pydantic_config__ = _STRICT
 
     cover_title: str
     matrix_title: str
@@ -224,8 +205,6 @@ class LawWords:
 @dataclass(frozen=True, slots=True)
 class Wording:
     """Everything a report says that comes neither from the contract nor from law and flag data."""
-
-    __pydantic_config__ = _STRICT
 
     language: str
     headings: Headings
