@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from analyser.errors import ReadError
 from analyser.model.document import Notice, Recognition, SourceDocument
-from analyser.readers import ocr as recognition
+from analyser.readers import ocr_words
 from analyser.readers.layout.blocks import blocks_of
 from analyser.readers.layout.furniture import furniture_of, take_out, usual_size
 from analyser.readers.layout.line import Frame, Page
+from analyser.readers.ocr import recognised
 from analyser.readers.scans import doubts, is_blank
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ def read(data: bytes, name: str, *, password: str | None = None, ocr: str = "aut
     """
     if ocr == "never":
         raise ReadError(name, "no-text", "the file is a picture; leave out --ocr never and its text is recognised")
-    if not recognition.available():
-        message = f"the file is a picture; install Tesseract to have its text recognised: {recognition.INSTALL}"
+    if not ocr_words.available():
+        message = f"the file is a picture; install Tesseract to have its text recognised: {ocr_words.INSTALL}"
         raise ReadError(name, "no-text", message)
     pages: list[Page] = []
     sure: list[Recognition] = []
@@ -65,8 +66,8 @@ def _recognise(image: "Image", number: int, pages: list[Page], sure: list[Recogn
     if factor > 1:
         image = image.resize((round(image.width * factor), round(image.height * factor)))
     try:
-        read = recognition.recognised(image, scale * factor, number, shown)
-    except recognition.OcrError as err:
+        read = recognised(image, scale * factor, number, shown)
+    except ocr_words.OcrError as err:
         notices.append(Notice("page-without-text", f"Page {number} was not read: {err}", page=number, partial=True))
         return
     if read.page.lines:

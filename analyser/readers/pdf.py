@@ -7,7 +7,7 @@ from typing import Any
 
 from analyser.errors import ReadError
 from analyser.model.document import SourceDocument
-from analyser.readers import ocr as recognition
+from analyser.readers import ocr_words
 from analyser.readers.layout.blocks import blocks_of
 from analyser.readers.layout.furniture import furniture_of, take_out, usual_size
 from analyser.readers.layout.line import Page, all_lines
@@ -80,6 +80,6 @@ def _no_text(scans: Scans, how: str) -> str:
         return "no page of the PDF has any text; ask for a copy with text"
     if how == "never":
         return "no page of the PDF has text, only pictures; leave out --ocr never and they are read"
-    if not recognition.available():
-        return f"no page of the PDF has text, only pictures; install Tesseract to read them: {recognition.INSTALL}"
+    if not ocr_words.available():
+        return f"no page of the PDF has text, only pictures; install Tesseract to read them: {ocr_words.INSTALL}"
     return "no text was recognised on any page of the PDF; scan it again, straight and at 300 dpi"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from analyser.model.document import Notice, Recognition
-from analyser.readers import ocr
+from analyser.readers import ocr, ocr_words
 from analyser.readers.layout.line import Page
 from analyser.readers.legible import is_legible
 from analyser.readers.pdfium.rendering import rendered
@@ -48,20 +48,20 @@ def scans_of(document: Any, sheets: Iterable[Sheet], how: str) -> Scans:
     """Recognises the pages, where that may be and can be done; else says of each that it was not read."""
     found = Scans()
     for sheet in sheets:
-        if how == "never" or not ocr.available():
+        if how == "never" or not ocr_words.available():
             found.notices.append(_unread(sheet, how))
             continue
         try:
             _recognise(document, sheet, found)
-        except ocr.OcrError as err:
-            found.notices.append(_lost(sheet.number, f"was not read: {ocr.COMMAND} failed, {err}"))
+        except ocr_words.OcrError as err:
+            found.notices.append(_lost(sheet.number, f"was not read: {ocr_words.COMMAND} failed, {err}"))
     return found
 
 
 def _recognise(document: Any, sheet: Sheet, found: Scans) -> None:
     page = document[sheet.number - 1]
     try:
-        image, scale = rendered(page, ocr.DPI)
+        image, scale = rendered(page, ocr_words.DPI)
         shown = sheet.shown
     except ValueError:
         found.notices.append(_lost(sheet.number, "has no size and cannot be drawn"))
@@ -102,7 +102,7 @@ def is_blank(image: Any) -> bool:
 def _unread(sheet: Sheet, how: str) -> Notice:
     words = any(page.lines for page in sheet.pages)
     what = "has text that cannot be made out as it stands in the file" if words else "has no text, only a picture of it"
-    way = "--ocr auto reads it" if how == "never" else f"to read it, install Tesseract: {ocr.INSTALL}"
+    way = "--ocr auto reads it" if how == "never" else f"to read it, install Tesseract: {ocr_words.INSTALL}"
     return Notice(
         "page-without-text", f"Page {sheet.number} {what} and was not read ({way})", sheet.number, partial=True
     )
