@@ -42,10 +42,14 @@ class Asked(TypedDict, total=False):
 
 
 class HowRead(TypedDict, total=False):
-    """How a file is read: the `password` of an encrypted PDF; `ocr` is "auto", "always" or "never"."""
+    """How a file is read: the `password` of an encrypted PDF; `ocr` is "auto", "always" or "never".
+
+    With `places` the contract carries the way back from its text into a Word file.
+    """
 
     password: str | None
     ocr: str
+    places: bool
 
 
 class AskedOfFile(Asked, HowRead, total=False):
@@ -249,7 +253,11 @@ def _words(asked: Asked) -> _Words:
 
 
 def _how(asked: HowRead) -> HowRead:
-    return {"password": asked.get("password"), "ocr": asked.get("ocr", "auto")}
+    return {
+        "password": asked.get("password"),
+        "ocr": asked.get("ocr", "auto"),
+        "places": asked.get("places", False),
+    }
 
 
 def _blanks(contract: Contract) -> Iterator[Evidence]:

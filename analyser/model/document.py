@@ -85,6 +85,21 @@ class LineBox:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where the characters `start:end` stand in a Word file: the way back from the text to the file.
+
+    `element` counts all elements of the file's main part in document order, from 0, its root. `offset` is where the
+    first of the characters stands in the element's own text; None where the element as a whole is shown as them (a tab,
+    a box to tick, the mark of a footnote for every word of it). Numbers that Word counts have no place.
+    """
+
+    start: int
+    end: int
+    element: int
+    offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Recognition:
     """How sure the character recognition was of a page that is only a picture: 0 to 1, the mean over its words."""
 
@@ -102,6 +117,7 @@ class Block:
     `turns` are the pages within the block, by offset in `text`; empty for formats without pages.
     `marks` are the pending changes within the block, likewise by offset in `text`, in order of start.
     `boxes` lead from offsets in `text` to places on the pages, in order of start; empty for formats without pages.
+    `places` lead to the elements of a Word file in the same way, if they were asked for.
     """
 
     text: str
@@ -111,6 +127,7 @@ class Block:
     turns: tuple[PageTurn, ...] = ()
     marks: tuple[Mark, ...] = ()
     boxes: tuple[LineBox, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +201,10 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """The whole text that offsets index, its clauses in reading order, and its pages."""
+    """The whole text that offsets index, its clauses in reading order, and its pages.
+
+    `places` are empty unless they were asked for, and for several papers read as one: an element is one of one file.
+    """
 
     name: str
     format: str
@@ -200,6 +220,7 @@ class Contract:
     recognition: tuple[Recognition, ...] = ()
     marks: tuple[Mark, ...] = ()
     blanks: tuple[Blank, ...] = ()
+    places: tuple[Place, ...] = ()
 
     @property
     def reading(self) -> Reading:

@@ -19,16 +19,20 @@ READERS = {
 """Where each form is read, imported when first met: read(data, name, *, password, ocr) -> SourceDocument."""
 
 
-def read(path: Path, *, password: str | None = None, ocr: str = "auto") -> SourceDocument:
+def read(path: Path, *, password: str | None = None, ocr: str = "auto", places: bool = False) -> SourceDocument:
     """The document in a file. `password` opens an encrypted PDF; `ocr` (auto, always, never) is for scanned pages.
+
+    `places` asks for the way back from the text of a Word file to its elements; that of a PDF always comes along.
 
     Raises ReadError, whose `kind` is a stable word for the cause ("missing", "not-a-pdf", "encrypted", "no-text" …);
     a document without any text is one, so that nothing unread is ever reviewed as clean.
     """
     name = os.fsencode(path.name or str(path)).decode("utf-8", "backslashreplace")
     data = preflight.take(path, name)
-    reader = import_module(READERS[preflight.form_of(data, name)])
-    return _with_text(cast(SourceDocument, reader.read(data, name, password=password, ocr=ocr)))
+    form = preflight.form_of(data, name)
+    more = {"places": True} if places and form is Form.DOCX else {}
+    reader = import_module(READERS[form])
+    return _with_text(cast(SourceDocument, reader.read(data, name, password=password, ocr=ocr, **more)))
 
 
 def read_text(text: str, name: str) -> SourceDocument:
@@ -40,7 +44,5 @@ def _with_text(document: SourceDocument) -> SourceDocument:
     if any(block.text.strip() for block in document.blocks):
         return document
     unread = next((f" ({notice.text.lower()})" for notice in document.notices if notice.partial), "")
-    message = (
-        f"there is no text in it{unread}; ask for a copy with text, or save it as PDF to have it recognised"
-    )
+    message = f"there is no text in it{unread}; ask for a copy with text, or save it as PDF to have it recognised"
     raise ReadError(document.name, "no-text", message)

@@ -23,24 +23,28 @@ if TYPE_CHECKING:
 _RUNNING = (W + "headerReference", W + "footerReference")
 
 
-def read(data: bytes, name: str, *, password: str | None = None, ocr: str = "auto") -> SourceDocument:
+def read(
+    data: bytes, name: str, *, password: str | None = None, ocr: str = "auto", places: bool = False
+) -> SourceDocument:
     """The document as Word shows it with all changes accepted. `password` and `ocr` do nothing here.
+
+    With `places` each block has the places of its words in the file, which takes a fifth more time.
 
     Raises ReadError: `damaged`, `not-a-docx`, `encrypted`, `too-large`, `unsafe`.
     """
     package = opened_package(data, name)
     try:
-        return _read(package, hashlib.sha256(data).hexdigest())
+        return _read(package, hashlib.sha256(data).hexdigest(), places)
     except RecursionError as err:
         raise ReadError(name, "too-large", "its parts are nested too deeply; copy the text to a new file") from err
 
 
-def _read(package: Package, sha256: str) -> SourceDocument:
+def _read(package: Package, sha256: str, places: bool) -> SourceDocument:
     main = package.tree(package.main)
     body = main.find(W + "body")
     if body is None:
         raise ReadError(package.archive.name, "damaged", "the DOCX is damaged (it has no body); ask for a new copy")
-    walk = _walk(package, main)
+    walk = _walk(package, main, places)
     blocks = tuple(walk.story(body))
     furniture = tuple(dict.fromkeys(_furniture(package, walk)))
     _close_account(package, walk)
@@ -49,7 +53,7 @@ def _read(package: Package, sha256: str) -> SourceDocument:
     return SourceDocument(package.archive.name, "docx", sha256, blocks, notices=found, furniture=furniture)
 
 
-def _walk(package: Package, main: "Element") -> Walk:
+def _walk(package: Package, main: "Element", places: bool) -> Walk:
     styles = styles_of(_tree(package, "styles"))
     numbering = _tree(package, "numbering")
     found = listings(numbering, styles.lists()) if numbering is not None else {}
@@ -58,7 +62,8 @@ def _walk(package: Package, main: "Element") -> Walk:
         tree = _tree(package, kind)
         if tree is not None:
             notes.add(tree)
-    return Walk(Paragraphs(styles, found), Tally(), notes, _page_ground(package, main))
+    numbers = {element: number for number, element in enumerate(main.iter("*"))} if places else {}
+    return Walk(Paragraphs(styles, found), Tally(), notes, _page_ground(package, main), numbers)
 
 
 def _furniture(package: Package, walk: Walk) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Inside a paragraph: runs in all the wrappers that Word puts around them, told into a Line."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from analyser.model.document import MarkKind
@@ -76,11 +77,12 @@ def manner(look: Look, ground: str, change: MarkKind | None = None) -> Manner:
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """Reads what stands inside paragraphs."""
+    """Reads what stands inside paragraphs. `numbers` count the elements whose places are asked for."""
 
     styles: Styles
     tally: Tally
     drawings: Drawings
+    numbers: "Mapping[Element, int]" = field(default_factory=dict)
 
     def read(self, parent: "Element", line: Line, setting: Setting, change: MarkKind | None = None) -> None:
         """All that stands below `parent`, in order. What we do not know by name is looked into all the same."""
@@ -107,18 +109,18 @@ class Runs:
         manner = setting.manner(look, change)
         if look.underlined and manner.reason is None and not setting.fields.hides and _is_gap(run):
             self.tally.shown += sum(len(each.text or "") for each in run.iterfind(T))
-            self._sign(BLANK, line, setting, manner)
+            self._sign(BLANK, run, line, setting, manner)
             return
         for child in run:
             tag = child.tag
             if tag == T:
                 self._text(child, line, setting, manner)
             elif tag == _TAB:
-                self._sign(setting.leader or "\t", line, setting, manner)
+                self._sign(setting.leader or "\t", child, line, setting, manner)
             elif tag == RPR:
                 continue
             elif tag in _SIGNS:
-                self._sign(_SIGNS[tag], line, setting, manner)
+                self._sign(_SIGNS[tag], child, line, setting, manner)
             elif tag == _FIELD_MARK:
                 self._field_mark(child, line, setting, manner)
             elif tag == _INSTRUCTION:
@@ -126,10 +128,10 @@ class Runs:
             elif tag == _DELETED_TEXT:
                 self.tally.deletions += line.cut()
             elif tag == _SYMBOL:
-                self._sign(_symbol(child), line, setting, manner)
+                self._sign(_symbol(child), child, line, setting, manner)
             elif tag in _NOTE_MARKS:
                 if manner.reason is None and not setting.fields.hides:
-                    line.after.append(NoteMark(_NOTE_MARKS[tag], child.get(W + "id", "")))
+                    line.after.append(NoteMark(_NOTE_MARKS[tag], child.get(W + "id", ""), self.numbers.get(child)))
             elif tag in _DRAWN:
                 self.drawings.read(child, line, setting.ground, manner.reason)
             else:
@@ -143,7 +145,9 @@ class Runs:
         reason = manner.reason or (LeftOut.FIELD_CODE if setting.fields.hides else None)
         if reason is None:
             self.tally.shown += counted
-            self._show(_as_shown(text, manner.look), line, setting, manner)
+            shown = _as_shown(text, manner.look)
+            self._place(shown, element, line, own=True)
+            self._show(shown, line, setting, manner)
         else:
             self.tally.left[reason] += counted
             self.tally.deletions += reason is LeftOut.DELETED and line.cut()
@@ -152,11 +156,16 @@ class Runs:
         closed = setting.fields.turn(mark)
         if closed and not closed.printed and manner.reason is None:
             self.tally.number_fields += closed.is_number
-            self._sign(closed.shown, line, setting, manner)
+            self._sign(closed.shown, mark, line, setting, manner)
 
-    def _sign(self, text: str, line: Line, setting: Setting, manner: Manner) -> None:
+    def _sign(self, text: str, element: "Element", line: Line, setting: Setting, manner: Manner) -> None:
         if text and manner.reason is None and not setting.fields.hides:
+            self._place(text, element, line, own=False)
             self._show(text, line, setting, manner)
+
+    def _place(self, text: str, element: "Element", line: Line, *, own: bool) -> None:
+        if self.numbers and element in self.numbers:
+            line.place(text, self.numbers[element], own=own)
 
     def _show(self, text: str, line: Line, setting: Setting, manner: Manner) -> None:
         if setting.fields.stack:

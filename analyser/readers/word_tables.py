@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from analyser.model.document import Block, BlockRole, Mark
+from analyser.readers.word_places import shifted, within
 
 BETWEEN_CELLS = " | "
 _ALONE = frozenset([BlockRole.TABLE_ROW, BlockRole.FOOTNOTE])
@@ -48,13 +49,20 @@ def _joined(pieces: Sequence[tuple[str, Block]]) -> Block:
     first = pieces[0][1]
     if len(pieces) == 1 and first.role in _ALONE:
         return first
-    text, marks = first.text, list(first.marks)
+    text, marks, places = first.text, list(first.marks), list(first.places)
     for between, block in pieces[1:]:
         text += between
         marks += [_shifted(each, len(text)) for each in block.marks]
+        places += shifted(block.places, len(text))
         text += block.text
     kept, lead = text.strip(), len(text) - len(text.lstrip())
-    return replace(first, text=kept, role=BlockRole.TABLE_ROW, marks=tuple(_shifted(each, -lead) for each in marks))
+    return replace(
+        first,
+        text=kept,
+        role=BlockRole.TABLE_ROW,
+        marks=tuple(_shifted(each, -lead) for each in marks),
+        places=within(shifted(places, -lead), 0, len(kept)),
+    )
 
 
 def _shifted(mark: Mark, by: int) -> Mark:

@@ -1,10 +1,10 @@
 """The walk over a Word file's XML: everything a reader sees, in reading order, once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from analyser.model.document import Block, BlockRole, MarkKind
+from analyser.model.document import Block, BlockRole, MarkKind, Place
 from analyser.readers.numbering import Count, Label
 from analyser.readers.word_drawings import Drawings
 from analyser.readers.word_fields import Fields
@@ -72,19 +72,20 @@ class Story:
 
 @dataclass(slots=True)
 class Walk:
-    """Walks the stories of one file."""
+    """Walks the stories of one file. `numbers` count the elements whose places in the text are asked for."""
 
     paragraphs: Paragraphs
     tally: Tally
     notes: Notes
     ground: str
+    numbers: "Mapping[Element, int]" = field(default_factory=dict)
     sections: list["Element"] = field(default_factory=list)
     embedded: list[str] = field(default_factory=list)
     runs: Runs = field(init=False)
 
     def __post_init__(self) -> None:
         """One reader of runs serves the whole walk."""
-        self.runs = Runs(self.paragraphs.styles, self.tally, Drawings(self.tally))
+        self.runs = Runs(self.paragraphs.styles, self.tally, Drawings(self.tally), self.numbers)
 
     def story(self, root: "Element", count: Count | None = None, ground: str | None = None) -> list[Block]:
         """The blocks of a story, from its root element."""
@@ -183,7 +184,8 @@ class Walk:
         note = self.notes.take(mark.kind, mark.id)
         if note is not None:
             for block in self.story(note, self.notes.count(mark.kind, self.new_count)):
-                yield replace(block, role=BlockRole.FOOTNOTE)
+                places = () if mark.element is None else (Place(0, len(block.text), mark.element),)
+                yield replace(block, role=BlockRole.FOOTNOTE, places=places)
 
     def _table(self, table: "Element", story: Story, change: MarkKind | None) -> None:
         ground = self.paragraphs.table_ground(table, story.ground)
@@ -254,11 +256,12 @@ def _is_contents(control: "Element") -> bool:
 
 def _block(line: Line, paragraph: Paragraph, label: Label | None) -> Block | None:
     number = label.text if label else ""
-    text, marks = line.text(number + label.gap if label else "")
+    text, marks, places = line.text(number + label.gap if label else "")
     if not text.strip() or (label and label.is_bullet and text.strip() == number):
         return None
     if line.is_contents or paragraph.is_contents:
         role = BlockRole.CONTENTS
     else:
         role = BlockRole.HEADING if is_heading(paragraph, text) else BlockRole.PARAGRAPH
-    return Block(text.strip(), role, number or None, label.depth if label else None, marks=marks)
+    depth = label.depth if label else None
+    return Block(text.strip(), role, number or None, depth, marks=marks, places=places)

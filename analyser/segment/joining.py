@@ -5,7 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from analyser.model.document import Block, Contract, LineBox, Mark, Notice, PageTurn, Recognition, SourceDocument
+from analyser.model.document import (
+    Block,
+    Contract,
+    LineBox,
+    Mark,
+    Notice,
+    PageTurn,
+    Place,
+    Recognition,
+    SourceDocument,
+)
 
 NO_PAGE = 0
 """The page of a turn from which on the text has no pages: a Word file read together with a PDF."""
@@ -43,6 +53,7 @@ def joined(documents: Sequence[SourceDocument]) -> tuple[Contract, tuple[Placed,
         boxes=tuple(_box(box, each.start, first_pages[each.document]) for each in placed for box in each.block.boxes),
         recognition=tuple(_recognition(documents, first_pages)),
         marks=tuple(_mark(mark, each.start) for each in placed for mark in each.block.marks),
+        places=tuple(_places(placed)) if len(documents) == 1 else (),
     )
     return contract, placed
 
@@ -91,6 +102,12 @@ def _recognition(documents: Sequence[SourceDocument], first_pages: Sequence[int]
 
 def _box(box: LineBox, start: int, first_page: int) -> LineBox:
     return replace(box, start=box.start + start, end=box.end + start, page=box.page + first_page)
+
+
+def _places(placed: Sequence[Placed]) -> Iterator[Place]:
+    for each in placed:
+        for place in each.block.places:
+            yield replace(place, start=place.start + each.start, end=place.end + each.start)
 
 
 def _mark(mark: Mark, start: int) -> Mark:
