@@ -19,7 +19,6 @@ from analyser.model.vocabulary import (
     Stance,
 )
 
-
 Counted = tuple[str, str]
 """The form for one, and the form for any other number."""
 
