@@ -73,6 +73,27 @@ def test_the_schedules_of_a_missing_paper_are_not_named_one_by_one() -> None:
     assert named(found) == ("The Terms and Conditions of Service for Consultants",)
 
 
+def test_a_clause_about_a_paper_does_not_supply_it() -> None:
+    found = contract(
+        heading("8. Staff Handbook"), "The Staff Handbook forms part of this contract.", "9. Law is English."
+    )
+    letter = contract("Dear Dr Rees", heading("Staff Handbook"), "The Staff Handbook forms part of this contract.")
+    assert named(found) == named(letter) == ("The Staff Handbook",)
+
+
+def test_terms_overleaf_are_supplied() -> None:
+    terms = [f"{number}. The Locum does task {number}." for number in range(1, 6)]
+    found = contract(
+        "Booking form", "This booking is subject to our standard terms.", heading("STANDARD TERMS"), *terms
+    )
+    assert named(found) == ()
+
+
+def test_an_annex_that_holds_the_paper_supplies_it() -> None:
+    found = contract("1. The Staff Handbook forms part of this contract.", "Annex B: Staff Handbook", "Be kind.")
+    assert named(found) == ()
+
+
 NOT_MADE_PART = {
     "a statute": "The Locum shall comply with the Working Time Regulations 1998.",
     "a schedule of a statute": "It is a public authority under Schedule 1 to the Freedom of Information Act 2000.",

@@ -23,5 +23,7 @@ def segment(documents: Sequence[SourceDocument], *, structure: Structure) -> Con
     contract, placed = joined(documents)
     words = words_of(structure)
     cut = replace(contract, clauses=tuple(clauses(tuple(pieces(placed, words)), words)))
-    missing = not_supplied(cut, [document.name for document in documents], structure=structure)
+    starts = dict(reversed([(each.document, each.start) for each in placed]))
+    supplied = [(document.name, starts.get(at, 0)) for at, document in enumerate(documents)]
+    missing = not_supplied(cut, supplied, structure=structure)
     return replace(cut, notices=(*cut.notices, *missing), blanks=blanks(cut, structure=structure))

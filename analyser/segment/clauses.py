@@ -20,6 +20,9 @@ from analyser.segment.words import Words
 _HANDED_DOWN = (ClauseRole.UNTICKED, ClauseRole.DRAFTING_NOTE, ClauseRole.DEFINITION)
 """What a piece is, the items that it introduces are too."""
 
+_LONGEST = 6000
+"""No sentence is longer; what seems to go on after so many characters is no rest of one."""
+
 _BREAK = 2
 """So many characters part two paragraphs that follow on each other."""
 
@@ -105,9 +108,9 @@ class _Reader:
         before = self.before
         if before is None or self.roles[before] not in (ClauseRole.TERM, ClauseRole.DEFINITION):
             return False
-        if self.roles[at] is not ClauseRole.TERM:
-            return False
         last = self.items[before]
+        if self.roles[at] is not ClauseRole.TERM or len(last.piece.text) > _LONGEST:
+            return False
         if before == at - 1 and item.piece.start - last.piece.end <= _BREAK:
             self._extend(at, item, last)
         else:

@@ -1,6 +1,7 @@
 """Papers that the contract makes part of itself but that nobody handed in."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,8 +17,10 @@ _NAME_BEFORE = re.compile(
 )
 _GAP = r"[^.;\n]{0,60}"
 _READ = (ClauseRole.TERM, ClauseRole.DEFINITION)
+_REACH = 600
 _OPENING = 3
-"""So many clauses at the start of each document count as its title, besides its headings."""
+"""So many clauses at the start of each document count as its title; so many make no part of their own."""
+_TITLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +32,18 @@ class _Named:
     core: str
 
 
-def not_supplied(contract: Contract, names: Sequence[str], *, structure: Structure) -> Iterator[Notice]:
-    """A notice for each such paper, at its first mention. `names` are those of the files read."""
+def not_supplied(contract: Contract, supplied: Sequence[tuple[str, int]], *, structure: Structure) -> Iterator[Notice]:
+    """A notice for each such paper, at its first mention. `supplied` are the files' names and where each begins."""
     finder = _finder_of(structure)
-    titles = tuple(_titles(contract, names, finder))
+    titles = tuple(_titles(contract, supplied))
     parts = {_part_key(clause.number.split(",")[0]) for clause in contract.clauses if clause.number}
     seen: list[frozenset[str]] = []
     schedules_elsewhere = False
-    for clause in contract.clauses:
+    for at, clause in enumerate(contract.clauses):
         for named in finder.made_part(contract.text, clause) if clause.role in _READ else ():
             name = " ".join(contract.text[named.span.start : named.span.end].split())
             key = frozenset(_words(name) if named.paper.always else finder.telling(name))
-            if finder.is_own(name) or _supplied(named, key, titles, parts) or any(key <= known for known in seen):
+            if finder.is_own(name) or _supplied(at, named, key, titles, parts) or any(key <= known for known in seen):
                 continue
             if named.paper.always and schedules_elsewhere:
                 continue
@@ -149,25 +152,59 @@ def _name_start(text: str, first: int, core: int) -> int:
 
 
 def _sentence(text: str, clause: Clause, span: Span) -> Span:
-    begin = max((stop.end() for stop in _SENTENCE_END.finditer(text, clause.start, span.start)), default=clause.start)
-    end = _SENTENCE_END.search(text, span.end, clause.end)
-    return Span(min(begin, span.start), end.end() if end else clause.end)
+    """The sentence around a name, or as much of it as can matter."""
+    first, last = max(clause.start, span.start - _REACH), min(clause.end, span.end + _REACH)
+    begin = max((stop.end() for stop in _SENTENCE_END.finditer(text, first, span.start)), default=first)
+    end = _SENTENCE_END.search(text, span.end, last)
+    return Span(begin, end.end() if end else last)
 
 
-def _titles(contract: Contract, names: Sequence[str], finder: _Finder) -> Iterator[frozenset[str]]:
-    yield from (frozenset(_words(name.rsplit(".", 1)[0])) for name in names)
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """The words of a title. The clauses right below a short part, up to `until`, only speak of the paper."""
+
+    words: frozenset[str]
+    until: int = -1 - _OPENING
+
+
+def _titles(contract: Contract, supplied: Sequence[tuple[str, int]]) -> Iterator[_Title]:
+    """Whatever shows that a paper is there: a file's name, its first lines, the title of a long part.
+
+    A clause's own heading does not: under "8. Staff Handbook" the handbook is only spoken of.
+    """
+    firsts = [bisect_left(contract.clauses, start, key=lambda clause: clause.start) for _, start in supplied]
+    opening = {first + at for first in firsts for at in range(_OPENING)}
+    long_parts = set(_long_parts(contract.clauses))
+    yield from (_Title(frozenset(_words(name.rsplit(".", 1)[0]))) for name, _ in supplied)
     for at, clause in enumerate(contract.clauses):
         text = contract.text[clause.start : clause.end]
-        untitled = at < _OPENING and len(text) < 100 and not text.endswith(".")
-        if clause.role is ClauseRole.HEADING or untitled:
-            yield frozenset(_words(text))
+        if at in long_parts:
+            yield _Title(frozenset(_words(text)))
+        elif at in opening and clause.number is None and len(text) < _TITLE and not text.endswith("."):
+            yield _Title(frozenset(_words(text)), until=at + _OPENING)
 
 
-def _supplied(named: _Named, key: frozenset[str], titles: Iterable[frozenset[str]], parts: set[str]) -> bool:
+def _long_parts(clauses: Sequence[Clause]) -> Iterator[int]:
+    """The headings without a number of their own under which more than a paragraph or two stand."""
+    last = len(clauses)
+    for at in range(len(clauses) - 1, -1, -1):
+        clause = clauses[at]
+        if clause.role is ClauseRole.HEADING and (clause.number is None or _is_part(clause.number)):
+            if last - at > _OPENING or clause.number:
+                yield at
+            last = at
+
+
+def _is_part(number: str) -> bool:
+    """Whether a number is the name of a schedule ("Schedule 2", "Appendix") and of no clause in it."""
+    return "," not in number and (" " in number or (number.isalpha() and number != number.upper()))
+
+
+def _supplied(at: int, named: _Named, key: frozenset[str], titles: Iterable[_Title], parts: set[str]) -> bool:
     if named.paper.always:
         return _part_key(named.core) in parts
     wanted = key.union(_words(named.core))
-    return any(wanted <= title for title in titles)
+    return any(wanted <= title.words and not title.until - _OPENING <= at <= title.until for title in titles)
 
 
 def _words(text: str) -> tuple[str, ...]:
