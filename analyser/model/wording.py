@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from analyser.model.document import ClauseRole
 from analyser.model.law import DoubtKind
 from analyser.model.vocabulary import (
     Activity,
@@ -31,8 +32,10 @@ class Headings:
     verdict: str
     flags: str
     cover: str
+    grounds: str
     particulars: str
     provisions: str
+    text: str
     sources: str
     limits: str
 
@@ -44,6 +47,7 @@ class Intros:
     flags: str
     cover: str
     provisions: str
+    text: str
     sources: str
 
 
@@ -84,6 +88,11 @@ class Labels:
     work: str
     status: str
     who: str
+    on_map: str
+    rests_on: str
+    raised: str
+    used_for: str
+    left_out: str
     made_by: str
 
 
@@ -115,6 +124,15 @@ class Phrases:
     until: str
     law_date: str
     law_number: str
+    flag_link: str
+    flag_mark: str
+    provision_mark: str
+    words_link: str
+    kind_about: str
+    cell: str
+    opening_mark: str
+    closing_mark: str
+    shortened: str
     source: str
     program: str
     program_alone: str
@@ -130,6 +148,7 @@ class VerdictWords:
     """The pieces of which the verdict's one sentence is put together."""
 
     points: Counted
+    tally: Counted
     severities: dict[Severity, str]
     clean: str
     no_flag: str
@@ -214,6 +233,7 @@ class Wording:
     who: dict[CoverStatus, str]
     severities: dict[Severity, str]
     kinds: dict[ProvisionKind, str]
+    clause_roles: dict[ClauseRole, str]
     directions: dict[Direction, str]
     stances: dict[Stance, str]
     nations: dict[Nation, str]

@@ -10,6 +10,11 @@ def shown(text: str) -> str:
     return visible(" ".join(text.translate(_INVISIBLE).split()))
 
 
+def in_place(text: str) -> str:
+    """A piece of a longer text, white space as it stands; what acts, line ends apart, becomes visible."""
+    return visible(text.translate(_INVISIBLE).replace("\t", " "), keep="\n")
+
+
 def visible(text: str, *, keep: str = "") -> str:
     """The same text with control, direction and half characters as ⟨202E⟩; those in `keep` stay as they are."""
     return "".join(c if c in keep or not _acts(c) else f"⟨{ord(c):04X}⟩" for c in text)

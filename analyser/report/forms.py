@@ -21,7 +21,7 @@ def _text(review: Review, look: Look) -> str:
     from analyser.report.as_text import render
     from analyser.report.outline import outlined
 
-    return render(outlined(review, look.words, version=__version__), width=look.width, colour=look.colour)
+    return render(outlined(review, look.words, version=__version__), look)
 
 
 def _json(review: Review, look: Look) -> str:

@@ -73,12 +73,12 @@ class Page:
         column = max((len(line.label) for line in rows), default=0) + 2
         for line in rows:
             label = styled(line.label.ljust(column), "dim")
-            self.put(label + styled(line.text, STYLES[line.tone]), indent=2, hang=column)
+            self.put(label + styled(line.whole, STYLES[line.tone]), indent=2, hang=column)
 
     def line(self, line: Line, *, indent: int) -> None:
         """A label and its text in one paragraph."""
         label = styled(f"{line.label}: " if line.label else "", "bold")
-        self.put(label + styled(line.text, STYLES[line.tone]), indent=indent, hang=2 if line.label else 0)
+        self.put(label + styled(line.whole, STYLES[line.tone]), indent=indent, hang=2 if line.label else 0)
 
     def table(self, heads: Iterable[str], rows: Iterable[Sequence[Styled]]) -> None:
         """Columns without lines, as wide as their words; the widest give way until the table fits."""

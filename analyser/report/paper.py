@@ -17,12 +17,37 @@ class Tone(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to another place in the same report; a form that cannot lead shows the words."""
+
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A word and what it introduces: "Nation: England (from the contract)". The label may be empty."""
+    """A word and what it introduces: "Nation: England (from the contract)". The label may be empty.
+
+    `cites` are the numbers of the law it rests on; they stand after the text.
+    """
 
     label: str
     text: str
     tone: Tone = Tone.PLAIN
+    cites: tuple[Link, ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """The text with its citations."""
+        return " ".join([self.text, *(cite.text for cite in self.cites)])
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """A word and the places it leads to: "On the map: Private practice: GAP"."""
+
+    label: str
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from analyser.model.review import Cover, Flag, Review
 from analyser.model.vocabulary import Activity, CoverStatus, FlagKind, Reading, Severity
 from analyser.model.wording import Wording
 from analyser.report.display import shown
-from analyser.report.paper import Tone
+from analyser.report.paper import Line, Tone
 
 _OPEN = (CoverStatus.CONDITIONAL, CoverStatus.UNCLEAR)
 _BARE = (CoverStatus.GAP, CoverStatus.CONFLICT)
@@ -35,17 +35,27 @@ _CONFLICT_FLAGS = (
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The sentence that stands at the top. Only a complete reading without open questions has the tone GOOD."""
+    """The sentence that stands at the top. Only a complete reading without open questions has the tone GOOD.
+
+    `headline` is how it begins, without the worst flag's title, and `cautions` are the pieces after that.
+    """
 
     text: str
     tone: Tone
+    headline: str
+    cautions: tuple[Line, ...]
 
 
 def judged(review: Review, words: Wording) -> Verdict:
     """The verdict on a review, in words."""
-    cautions = list(_cautions(review, words))
-    parts = [_opening(review, words, bool(cautions)), *cautions]
-    return Verdict("; ".join(part for part in parts if part) + ".", _tone(review, cautions))
+    cautions = tuple(_cautions(review, words))
+    opening = _opening(review, words, bool(cautions))
+    return Verdict(
+        text="; ".join([opening, *(line.text for line in cautions)]) + ".",
+        tone=_tone(review, cautions),
+        headline=_tally(review, words) if review.flags else opening,
+        cautions=cautions,
+    )
 
 
 def worst(review: Review) -> Severity | None:
@@ -75,8 +85,14 @@ def together(names: Iterable[str], words: Wording) -> str:
     return words.phrases.and_.join([words.phrases.comma.join(first), last]) if first else last
 
 
+def answers(flag: Flag, cell: Cover) -> bool:
+    """Whether it is this gap or this conflict that the flag raises."""
+    if cell.status is CoverStatus.GAP:
+        return _answers_gap(flag, cell)
+    return cell.status is CoverStatus.CONFLICT and _answers_conflict(flag, cell)
+
+
 def _raised(cell: Cover, flags: Iterable[Flag]) -> bool:
-    answers = _answers_gap if cell.status is CoverStatus.GAP else _answers_conflict
     return any(answers(flag, cell) for flag in flags)
 
 
@@ -98,25 +114,30 @@ def _opening(review: Review, words: Wording, cautious: bool) -> str:
 
 
 def _points(review: Review, words: Wording) -> str:
-    tally = Counter(flag.severity for flag in review.flags)
-    counts = [words.verdict.severities[level].format(count=tally[level]) for level in Severity if tally[level]]
     form = words.verdict.points[len(review.flags) != 1]
-    title = shown(worst_first(review.flags)[0].title).rstrip(".")
-    return form.format(count=len(review.flags), severities=words.phrases.comma.join(counts), worst=title)
+    return form.format(points=_tally(review, words), worst=shown(worst_first(review.flags)[0].title).rstrip("."))
 
 
-def _cautions(review: Review, words: Wording) -> Iterator[str]:
+def _tally(review: Review, words: Wording) -> str:
+    """How many flags, by severity."""
+    found = Counter(flag.severity for flag in review.flags)
+    counts = [words.verdict.severities[level].format(count=found[level]) for level in Severity if found[level]]
+    form = words.verdict.tally[len(review.flags) != 1]
+    return form.format(count=len(review.flags), severities=words.phrases.comma.join(counts))
+
+
+def _cautions(review: Review, words: Wording) -> Iterator[Line]:
     say, told = words.verdict, _told(review)
-    for form, statuses in (
-        (say.gap, (CoverStatus.GAP,)),
-        (say.conflict, (CoverStatus.CONFLICT,)),
-        (say.open, _OPEN),
-        (say.personal, (CoverStatus.PERSONAL_REQUIRED,)),
+    for form, tone, statuses in (
+        (say.gap, Tone.BAD, (CoverStatus.GAP,)),
+        (say.conflict, Tone.BAD, (CoverStatus.CONFLICT,)),
+        (say.open, Tone.CARE, _OPEN),
+        (say.personal, Tone.CARE, (CoverStatus.PERSONAL_REQUIRED,)),
     ):
         if cells := [cell.activity for cell in review.cover if cell.status in statuses and cell is not told]:
-            yield form.format(activities=_named(cells, words))
+            yield Line("", form.format(activities=_named(cells, words)), tone)
     if not _contemplated(review):
-        yield say.no_work
+        yield Line("", say.no_work, Tone.CARE)
     yield from _unread(review, words)
 
 
@@ -127,18 +148,18 @@ def _told(review: Review) -> Cover | None:
     return next((cell for cell in gaps if first and first.activity and _answers_gap(first, cell)), None)
 
 
-def _unread(review: Review, words: Wording) -> Iterator[str]:
+def _unread(review: Review, words: Wording) -> Iterator[Line]:
     if review.reading is Reading.PARTIAL:
-        yield words.verdict.partial
+        yield Line("", words.verdict.partial, Tone.BAD)
     missing = [notice for notice in review.notices if notice.kind == TERMS_NOT_SUPPLIED]
     names = list(dict.fromkeys(shown(name) for notice in missing for name in notice.names))
     if names:
-        yield words.verdict.not_supplied.format(names=together(names, words))
+        yield Line("", words.verdict.not_supplied.format(names=together(names, words)), Tone.CARE)
     elif missing:
-        yield words.verdict.not_supplied_unnamed
+        yield Line("", words.verdict.not_supplied_unnamed, Tone.CARE)
 
 
-def _tone(review: Review, cautions: list[str]) -> Tone:
+def _tone(review: Review, cautions: tuple[Line, ...]) -> Tone:
     found = worst(review)
     if found is Severity.HIGH:
         return Tone.BAD
