@@ -28,6 +28,16 @@ class Memory:
         known = unit.hits.by_term
         for term, lender in self._after.items():
             if term in known and lender not in lent:
-                del known[term]
+                self._keep_later(known, term, lender)
         borrowed = {self._after[term] for term in self._after if term in known}
         self._lent.append(frozenset((self._lenders & known.keys()) | borrowed))
+
+    @staticmethod
+    def _keep_later(known: dict[str, list[tuple[int, int]]], term: str, lender: str) -> None:
+        """Of the term's hits only those after a lender in the sentence itself: "CNSGP applies, but it does not ..."."""
+        first = min((end for _, end in known.get(lender, ())), default=None)
+        later = [] if first is None else [span for span in known[term] if span[0] >= first]
+        if later:
+            known[term] = later
+        else:
+            del known[term]
