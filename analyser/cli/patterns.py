@@ -15,6 +15,7 @@ from analyser.model.vocabulary import ProvisionKind
 
 if TYPE_CHECKING:
     from analyser.model.library import Library
+    from analyser.model.patterns import Rule
     from analyser.model.review import Provision
     from analyser.pipeline import Analyser
 
@@ -48,7 +49,7 @@ def list_(kind: ProvisionKind | None, folders: tuple[Path, ...]) -> None:
     """
     from analyser.report.rule_text import listed
 
-    rules = _library(folders).patterns.rules
+    rules = _rules(folders)
     _say(listed(pair for pair in rules if kind in (None, pair[0])))
 
 
@@ -65,7 +66,7 @@ def show(rule: str, folders: tuple[Path, ...]) -> None:
     from analyser.library.reading import did_you_mean
     from analyser.report.rule_text import shown
 
-    rules = {known.id: (kind, known) for kind, known in _library(folders).patterns.rules}
+    rules = {known.id: (kind, known) for kind, known in _rules(folders)}
     if rule not in rules:
         raise UsageError(f'no rule "{rule}"{did_you_mean(rule, rules)}; see analyser patterns list')
     _say(shown(*rules[rule]))
@@ -159,6 +160,12 @@ def score(corpus: Path, form: str, misses: bool, folders: tuple[Path, ...]) -> N
 def _finding(analyser: "Analyser") -> "Callable[[str], tuple[Provision, ...]]":
     """The provisions of a clause's text, read as any text is."""
     return lambda text: analyser.finder.provisions(analyser.contract_text(text))
+
+
+def _rules(folders: Iterable[Path]) -> tuple[tuple[ProvisionKind, "Rule"], ...]:
+    from analyser import library
+
+    return library.load_patterns(pattern_folders(tuple(folders))).rules
 
 
 def _library(folders: Iterable[Path]) -> "Library":

@@ -32,15 +32,21 @@ def text(contracts: tuple[Path, ...], numbers: bool, password: str | None, ocr: 
       analyser text offer.docx terms.pdf
       analyser text contract.pdf --numbers
     """
-    from analyser.pipeline import Analyser
+    from analyser.library import load_structure
+    from analyser.readers import read, read_text
+    from analyser.segment import segment
 
-    analyser = Analyser(patterns=pattern_folders())
-    if STANDARD_INPUT in contracts:
-        if len(contracts) > 1:
-            raise UsageError("standard input (-) cannot be read together with other files")
-        read = analyser.contract_text(standard_input(), NAME)
+    structure = load_structure(pattern_folders())
+    if STANDARD_INPUT not in contracts:
+        documents = [read(path, password=password, ocr=ocr) for path in contracts]
+    elif len(contracts) > 1:
+        raise UsageError("standard input (-) cannot be read together with other files")
     else:
-        read = analyser.contract(*contracts, password=password, ocr=ocr)
+        documents = [read_text(standard_input(), NAME)]
+    _print(segment(documents, structure=structure), numbers)
+
+
+def _print(read: "Contract", numbers: bool) -> None:
     write_out("".join(_numbered(read)) if numbers else read.text, "utf-8")
 
 

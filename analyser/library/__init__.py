@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from analyser.errors import PatternError
 from analyser.library.reading import built_in, did_you_mean
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from analyser.model.law import Laws
     from analyser.model.library import Library
     from analyser.model.patterns import Patterns
+    from analyser.model.structure import Structure
+
+T = TypeVar("T")
 
 SECTIONS = (
     *("activities", "cover", "flags", "particulars", "parties", "provisions", "schemes", "scope", "structure", "terms"),
@@ -54,6 +57,26 @@ def load(folders: Sequence[Path] = ()) -> Library:
         flags=book,
         hash=_hash(places),
     )
+
+
+def load_structure(folders: Sequence[Path] = ()) -> Structure:
+    """Only what reading a contract needs, for commands that search nothing; faults as `load` raises them."""
+    from analyser.library import structure
+
+    faults = [fault for folder in folders for fault in _strangers(folder)]
+    return _faultless(structure.load((built_in(), *folders), faults), faults)
+
+
+def load_patterns(folders: Sequence[Path] = ()) -> Patterns:
+    """Only terms, parties, scope and rules; faults as `load` raises them."""
+    faults = [fault for folder in folders for fault in _strangers(folder)]
+    return _faultless(_patterns(folders, faults), faults)
+
+
+def _faultless(found: T, faults: list[str]) -> T:
+    if faults:
+        raise PatternError(tuple(dict.fromkeys(faults)))
+    return found
 
 
 def _statements(law: Laws) -> set[str]:
