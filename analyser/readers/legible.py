@@ -6,12 +6,16 @@ _WORD = re.compile(r"[A-Za-z]+")
 _COMMON = frozenset(("the", "of", "and", "to", "in", "a", "or", "for", "be", "is", "any", "by", "shall", "that"))
 _ALSO_COMMON = frozenset(("as", "this", "will", "not", "on", "may", "from", "at", "are", "it", "you", "all", "with"))
 _ENOUGH, _SHARE = 40, 0.04
+_MUTE = 0.1
+_VOWELS = frozenset("aeiouyw")
+"""Of English and Welsh: hardly a longer word has none of them, unless its letters are not what they seem."""
+
 _FOREIGN = re.compile(r"[\ue000-\uf8ff\ufffd]|\(cid:\d+\)")
 _STRANGE = 0.1
 
 
 def is_legible(text: str) -> bool:
-    """False when hardly any of the page's words is among the commonest, or many letters have no meaning.
+    """False when many letters have no meaning, or the words are neither common ones nor could be spoken.
 
     A page with few words, such as a table of figures, is given the benefit of the doubt.
     """
@@ -20,4 +24,6 @@ def is_legible(text: str) -> bool:
     words = _WORD.findall(text.lower())
     if len(words) < _ENOUGH:
         return True
-    return sum(word in _COMMON or word in _ALSO_COMMON for word in words) >= _SHARE * len(words)
+    if sum(word in _COMMON or word in _ALSO_COMMON for word in words) >= _SHARE * len(words):
+        return True
+    return sum(len(word) > 3 and not _VOWELS.intersection(word) for word in words) < _MUTE * len(words)

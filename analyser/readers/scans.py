@@ -16,6 +16,9 @@ _FEW, _PICTURED, _HOLDS_PICTURE = 25, 0.4, 0.1
 recognises every page that pictures cover to the last share."""
 
 _UNMAPPED = 0.3
+_GLANCE = 75
+"""Dots an inch at which a page is looked at to see whether there is anything on it."""
+
 _BLANK = 60
 """Grey steps within which all parts of a blank sheet lie."""
 
@@ -48,6 +51,8 @@ def scans_of(document: Any, sheets: Iterable[Sheet], how: str) -> Scans:
     """Recognises the pages, where that may be and can be done; else says of each that it was not read."""
     found = Scans()
     for sheet in sheets:
+        if not any(page.lines for page in sheet.pages) and _shows_nothing(document, sheet):
+            continue
         if how == "never" or not ocr_words.available():
             found.notices.append(_unread(sheet, how))
             continue
@@ -56,6 +61,16 @@ def scans_of(document: Any, sheets: Iterable[Sheet], how: str) -> Scans:
         except ocr_words.OcrError as err:
             found.notices.append(_lost(sheet.number, f"was not read: {ocr_words.COMMAND} failed, {err}"))
     return found
+
+
+def _shows_nothing(document: Any, sheet: Sheet) -> bool:
+    page = document[sheet.number - 1]
+    try:
+        return is_blank(rendered(page, _GLANCE)[0])
+    except ValueError:
+        return False
+    finally:
+        page.close()
 
 
 def _recognise(document: Any, sheet: Sheet, found: Scans) -> None:
@@ -94,7 +109,7 @@ def doubts(number: int, confidence: float) -> Iterator[Notice]:
 
 def is_blank(image: Any) -> bool:
     """Whether a grey picture shows nothing but its ground: a blank side that went through the scanner."""
-    small = image.resize((max(1, image.width // 8), max(1, image.height // 8)))
+    small = image.reduce(4)
     darkest, lightest = small.getextrema()
     return bool(lightest - darkest < _BLANK)
 

@@ -9,9 +9,13 @@ Grid = Sequence[Sequence[Box]]
 
 
 def with_tables(lines: list[Line], grids: Sequence[Grid]) -> list[Line]:
-    """The lines with those that stand in the cells of a table replaced by the table."""
+    """The lines with those that stand in the cells of a table replaced by the table.
+
+    A single row is left as it is: often it is one shaded row of a table that has no rules.
+    """
     for grid in grids:
-        lines = _with_table(lines, grid)
+        if len(grid) > 1:
+            lines = _with_table(lines, grid)
     return lines
 
 

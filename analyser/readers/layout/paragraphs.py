@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from analyser.readers.layout.labels import Seen, label_of
 from analyser.readers.layout.line import Line, Page
+from analyser.readers.layout.roles import is_title
 
 _ENDED = re.compile(r"[.;:!?][\"'”’)\]]*$|[;,] ?(?:and|or|and/or)$")
 _STOPPED = re.compile(r"[.!?][\"'”’)\]]*$")
@@ -108,11 +109,19 @@ def _continues(paragraph: list[Placed], after: Placed, label: str | None, leadin
         return False
     if label and _starts_clause(paragraph, after, label, seen):
         return False
-    if after.line.bold != before.line.bold and (turned or _ENDED.search(before.line.text[-_TAIL:])):
+    if after.line.bold != before.line.bold and (turned or _ends_or_titles(paragraph)):
         return False
     if turned:
         return _goes_on(paragraph, after)
     return not _stopped_short(before, after.line) and not _indented(paragraph, after)
+
+
+def _ends_or_titles(paragraph: Sequence[Placed]) -> bool:
+    """Whether the lines may be all of a paragraph, when the next is set in another weight: a sentence, or a title."""
+    last = paragraph[-1].line
+    return bool(_ENDED.search(last.text[-_TAIL:])) or (
+        is_title(last.text) and all(each.line.bold for each in paragraph)
+    )
 
 
 def _starts_clause(paragraph: list[Placed], after: Placed, label: str, seen: Seen) -> bool:

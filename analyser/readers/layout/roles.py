@@ -20,7 +20,7 @@ def role_of(lines: Sequence[Line], text: str, usual: float) -> BlockRole:
     """A heading only where nothing speaks against it: a term taken for a heading would be lost to the review."""
     if text[-1] in _PAGE_NUMBERS and _LEADERS.search(text):
         return BlockRole.CONTENTS
-    if len(lines) <= _HEADING_LINES and _stands_out(lines, text, usual) and _is_title(text):
+    if len(lines) <= _HEADING_LINES and _stands_out(lines, text, usual) and is_title(text):
         return BlockRole.HEADING
     return BlockRole.PARAGRAPH
 
@@ -29,9 +29,10 @@ def _stands_out(lines: Sequence[Line], text: str, usual: float) -> bool:
     return all(line.bold for line in lines) or lines[0].size > _LARGER * usual or text.isupper()
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
+    """Whether the words, by themselves, could be a heading: few, no sentence, no end of one."""
     label = LABEL.match(text)
-    words = text[label.end() :] if label and not label[0].isalpha() else text
+    words = text[label.end() :] if label and not label[0][0].isalpha() else text
     if not any(letter.isalpha() for letter in words):
         return False
     return words.count(" ") < _HEADING_WORDS and not _SENTENCE.search(words) and not _SENTENCE_END.search(words)

@@ -16,8 +16,8 @@ _TABLE_ROWS = 3
 _CELL_LINES = 8
 """A cell with more lines than this is no cell but running text beside a note."""
 
-_NEXT_ROW = 1.15
-"""A gap this many times the least between two lines parts two rows of a table."""
+_NEXT_ROW, _BY_GAPS = 1.15, 0.25
+"""A gap this many times the least between two lines parts two rows of a table, if so many of the gaps are as wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,14 +152,19 @@ def is_text(cell: Sequence[Line]) -> bool:
 
 
 def _logical(rows: list[list[Line]], columns: list[tuple[float, float]]) -> Iterator[list[list[Line]]]:
-    """Rows of cells: a cell may have several lines, then the gap to the next row is wider than that between lines."""
+    """Rows of cells. A cell may have several lines: then wider gaps part the rows, or its first column is empty."""
     gaps = [below[0].base - above[0].base for above, below in pairwise(rows)]
-    uneven = bool(gaps) and max(gaps) > _NEXT_ROW * min(gaps)
-    least = min(gaps) if gaps else 0.0
+    wide = _NEXT_ROW * min(gaps, default=0.0)
+    by_gaps = sum(gap > wide for gap in gaps) >= _BY_GAPS * len(gaps)
+    dense = sum(len(row) > 1 for row in rows) * 2 >= len(rows)
     among = [rows[0]]
-    for row, gap in zip(rows[1:], gaps, strict=True):
+    for before, row, gap in zip(rows, rows[1:], gaps, strict=False):
         first = row[0].left <= columns[0][1]
-        if first and (gap > _NEXT_ROW * least or not uneven):
+        if by_gaps or not dense:
+            begins = first and (gap > wide or before[0].left > columns[0][1])
+        else:
+            begins = first and not (len(row) == 1 and row[0].text[:1].islower())
+        if begins:
             yield among
             among = []
         among.append(row)

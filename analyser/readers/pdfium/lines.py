@@ -25,6 +25,9 @@ _WIDE = 0.9
 _SLANT = 0.26
 """Letters that run more than 15 degrees off the sheet's edges are no lines of the text but a stamp or watermark."""
 
+_OVER = 2.5
+"""Points by which a line printed a second time over itself may be off."""
+
 _BOLD = 600
 _BOLD_NAMES = (b"bold", b"black", b"heavy", b"-bd")
 _FIGURES = "0123456789£$€%"
@@ -96,7 +99,7 @@ class LineReader:
             broken = end < len(text) and text[end] in _HYPHENS
             self._take(Words(words, start, place, broken), into, borders[turn])
         for turn, into in pages.items():
-            into.lines = with_tables(into.lines, grids[turn])
+            into.lines = with_tables(_once(into.lines), grids[turn])
         return sorted(pages.values(), key=lambda page: -len(page.lines)), slanted
 
     def text(self, textpage: Any) -> str:
@@ -201,6 +204,18 @@ class LineReader:
             if not waiting:
                 break
         return found
+
+
+def _once(lines: list[Line]) -> list[Line]:
+    """The lines without those printed over themselves, as programs do that have no bold type."""
+    drawn: dict[str, list[Line]] = {}
+    once = []
+    for line in lines:
+        same = drawn.setdefault(line.text, [])
+        if not any(abs(line.left - other.left) + abs(line.base - other.base) < _OVER for other in same):
+            same.append(line)
+            once.append(line)
+    return once
 
 
 def _without(text: str, masked: Sequence[tuple[int, int]]) -> str:

@@ -16,7 +16,8 @@ _LOW, _HIGH = 0.12, 0.5
 _MOST = 400
 """A page with more level rules than this is a drawing."""
 
-_STEPS = 12
+_STEPS, _LEAST = 12, 2
+"""At so many places a rule is looked at, and so many letters at least it must run through."""
 
 
 def struck(textpage: Any, rules: Sequence[Box], calls: Calls) -> list[Stretch]:
@@ -36,7 +37,7 @@ def _through(where: int, rule: Box, calls: Calls) -> Iterator[Stretch]:
     met = [calls.letter_at(where, left + step * (place + 0.5), height, 0.6, 0.6) for place in range(_STEPS)]
     letters = sorted({index for index in met if index >= 0})
     hit = [index for index in letters if _runs_through(where, index, height, calls)]
-    if hit and len(hit) * 3 >= len(letters) * 2:
+    if len(hit) >= _LEAST and len(hit) * 3 >= len(letters) * 2:
         first = calls.letter_at(where, left + 0.5, height, 2.0, 2.0)
         last = calls.letter_at(where, right - 0.5, height, 2.0, 2.0)
         yield min([*hit, *([first] if first >= 0 else [])]), max([*hit, last]) + 1
