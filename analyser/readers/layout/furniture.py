@@ -31,6 +31,7 @@ _SAID = re.compile(r"(?i)[-–—|( ]*page \d{1,4}(?: ?(?:of|/) ?\d{1,4})?[-–�
 _LARGE, _HUGE = 1.5, 2.0
 """Type so many times the usual may be a watermark, or is one when it lies over other lines."""
 
+_SHORT, _CHAIN, _OFF_CENTRE = 8, 3, 0.12
 _SOME = 0.4
 _MIDDLE = "middle"
 _FEW_PAGES, _FEW_ROWS = 4, 4
@@ -221,16 +222,21 @@ def _lone_numbers(pages: Sequence[Page]) -> list[Found]:
     """Numbers alone in the middle of a line that count up through the document: pages of an earlier print of it."""
     chain: list[Found] = []
     longest: list[Found] = []
-    for place, page in enumerate(pages):
-        middle = page.frame.size[0] / 2
-        for index, line in enumerate(page.lines):
-            if len(line.text) > 8 or abs((line.left + line.right) / 2 - middle) > 0.1 * middle:
-                continue
+    for number, page in enumerate(pages):
+        lone = [(place, line) for place, line in enumerate(page.lines) if len(line.text) <= _SHORT]
+        for place, line in lone:
             alone = _ALONE.fullmatch(line.text)
-            if not alone or not alone[1].isdigit():
+            if not alone or not alone[1].isdigit() or not _is_centred(line, page):
                 continue
-            each = Found(place, index, line, (int(alone[1]),))
-            follows = bool(chain) and each.numbers[0] == chain[-1].numbers[0] + 1
+            each = Found(number, place, line, (int(alone[1]),))
+            follows = bool(chain) and 0 < each.numbers[0] - chain[-1].numbers[0] <= 2
             chain = [*chain, each] if follows else [each]
             longest = max(longest, chain, key=len)
-    return longest if len(longest) >= 3 else []
+    return longest if len(longest) >= _CHAIN else []
+
+
+def _is_centred(line: Line, page: Page) -> bool:
+    """Whether the line stands in the middle of the page's text, or of the sheet."""
+    left, right = min(other.left for other in page.lines), max(other.right for other in page.lines)
+    middles = (left + right) / 2, page.frame.size[0] / 2
+    return any(abs((line.left + line.right) / 2 - middle) < _OFF_CENTRE * (right - left) for middle in middles)

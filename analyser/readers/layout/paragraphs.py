@@ -105,15 +105,17 @@ def _continues(paragraph: list[Placed], after: Placed, label: str | None, leadin
     if before.line.broken:
         return True
     turned = after.page is not before.page or after.line.base <= before.line.base
-    if not turned and after.line.base - before.line.base > leading.of(after.line) + _GAP * after.line.size:
-        return False
-    if label and _starts_clause(paragraph, after, label, seen):
+    apart = not turned and after.line.base - before.line.base > leading.of(after.line) + _GAP * after.line.size
+    if label and (apart or _starts_clause(paragraph, after, label, seen)):
         return False
     if after.line.bold != before.line.bold and (turned or _ends_or_titles(paragraph)):
         return False
+    unfinished = after.line.text[:1].islower() and not _ENDED.search(before.line.text[-_TAIL:])
     if turned:
-        return _goes_on(paragraph, after)
-    return not _stopped_short(before, after.line) and not _indented(paragraph, after)
+        return unfinished or _goes_on(paragraph, after)
+    if _stopped_short(before, after.line):
+        return False
+    return unfinished or not (apart or _indented(paragraph, after))
 
 
 def _ends_or_titles(paragraph: Sequence[Placed]) -> bool:
@@ -151,6 +153,8 @@ def _indented(paragraph: list[Placed], after: Placed) -> bool:
     first, last = paragraph[0], paragraph[-1]
     if len(paragraph) > 1:
         return after.indent - last.indent > _INDENT * after.line.size
+    if label_of(first.line.text) and not _ENDED.search(last.line.text[-_TAIL:]):
+        return False
     hung = first.line.body - first.line.left
     return after.indent - first.indent - hung > _DEEP * after.line.size
 
