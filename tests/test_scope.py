@@ -54,3 +54,9 @@ def test_all_rules_that_find_a_provision_give_it_their_tags():
 def test_what_a_party_owns_touches_its_name(text: str):
     patterns = Patterns((HOLD,), BUILT_IN.parties, (), ((ProvisionKind.RUN_OFF, _rule("<doctor's> own")),))
     assert Finder(patterns).provisions(contract_of(Example(text, ())))
+
+
+@pytest.mark.parametrize(("text", "found"), [("Hold cover, one.", True), ("Hold cover, one, two.", False)])
+def test_nothing_rescues_from_never(text: str, found: bool):
+    rule = Rule("a", "For a test.", ("<hold-x>",), (), unless=("one",), rescue=("cover",), never=("two",))
+    assert bool(_found(text, rule)) is found

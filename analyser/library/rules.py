@@ -124,7 +124,7 @@ def _rule_faults(patterns: Patterns, rules: list[tuple[ProvisionKind, Rule]], fo
 def _line_faults(rule: Rule, terms: frozenset[str]) -> Iterator[str]:
     if not rule.find:
         yield "find has no line"
-    fields = {"find": rule.find, "unless": rule.unless, "rescue": rule.rescue}
+    fields = {"find": rule.find, "never": rule.never, "unless": rule.unless, "rescue": rule.rescue}
     for field, texts in {**fields, "under": rule.under, "not_under": rule.not_under}.items():
         for text in texts:
             yield from (f"{field}: {fault}" for fault in _faults_of_line(text, terms))

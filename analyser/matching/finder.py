@@ -205,6 +205,8 @@ def _cancelled(entry: Entry, match: Match, unit: Unit, guards: Guards, heading: 
         return "the heading does not say what `under` asks for"
     if (line := _any(guards.not_under, heading)) and not _any(guards.rescue, unit.hits):
         return f"the heading: {line.text}"
+    if line := _any(guards.never, unit.hits):
+        return f"never: {line.text}"
     if (line := _any(guards.unless, unit.hits)) and not _any(guards.rescue, unit.hits):
         return f"unless: {line.text}"
     return None

@@ -31,6 +31,7 @@ class Entry:
 class Guards:
     """The compiled lines that cancel a rule, rescue it, or ask something of its heading."""
 
+    never: tuple[Line, ...]
     unless: tuple[Line, ...]
     rescue: tuple[Line, ...]
     under: tuple[Line, ...]
@@ -54,7 +55,7 @@ class Rulebook:
         """Every line of every rule, guards too."""
         yield from (entry.line for entry in self.entries)
         for guards in self.guards.values():
-            yield from (*guards.unless, *guards.rescue, *guards.under, *guards.not_under)
+            yield from (*guards.never, *guards.unless, *guards.rescue, *guards.under, *guards.not_under)
 
     def candidates(self, terms: Iterable[str]) -> list[Entry]:
         """The entries whose trigger is among the terms of a sentence, in the order of the files."""
@@ -85,7 +86,7 @@ def _guards(rule: Rule) -> Guards:
     def lines(texts: Sequence[str]) -> tuple[Line, ...]:
         return tuple(compiled(text) for text in texts)
 
-    return Guards(lines(rule.unless), lines(rule.rescue), lines(rule.under), lines(rule.not_under))
+    return Guards(lines(rule.never), lines(rule.unless), lines(rule.rescue), lines(rule.under), lines(rule.not_under))
 
 
 def _trigger(line: Line, use: Counter[str]) -> frozenset[str]:

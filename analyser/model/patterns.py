@@ -116,10 +116,10 @@ class Rule:
     """One way in which contracts say one thing.
 
     `find` are lines of the pattern language; any of them suffices. `unless` are lines that cancel it in the same
-    sentence, but not where a line of `rescue` holds ("tax, and any negligent act": the general part stays).
-    `not_under` are lines on the clause's heading that cancel it likewise; where there are lines in `under`, the
-    heading must hold one of them. A `mirrored` rule speaks of a <giver> and a <taker> and finds what its kind says
-    when the doctor gives, the indemnity received when the engager does, and both when each party does.
+    sentence, but not where a line of `rescue` holds ("tax, and any negligent act": the general part stays); nothing
+    rescues from `never`. `not_under` are lines on the clause's heading that cancel it likewise; where there are lines
+    in `under`, the heading must hold one of them. A `mirrored` rule speaks of a <giver> and a <taker> and finds what
+    its kind says when the doctor gives, the indemnity received when the engager does, and both when each party does.
     """
 
     id: str
@@ -127,6 +127,7 @@ class Rule:
     find: tuple[str, ...]
     examples: tuple[Example, ...]
     sources: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     rescue: tuple[str, ...] = ()
     under: tuple[str, ...] = ()

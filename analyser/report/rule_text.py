@@ -19,7 +19,7 @@ def shown(kind: ProvisionKind, rule: Rule) -> Iterator[str]:
     """The whole rule, as a pattern writer wants to read it."""
     yield f"{rule.id}  ({kind})"
     yield f"  meaning   {rule.meaning}"
-    for name in ("sources", "find", "unless", "rescue", "under", "not_under", "tags"):
+    for name in ("sources", "find", "never", "unless", "rescue", "under", "not_under", "tags"):
         for number, text in enumerate(getattr(rule, name)):
             yield f"  {'' if number else name:<9} {text}"
     yield f"  negation  {rule.negation}"
