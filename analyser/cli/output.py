@@ -10,11 +10,14 @@ from typing import Protocol
 
 from analyser.errors import UsageError
 
+Report = str | bytes
+"""What is printed or written: text, or the bytes of a form that is none."""
+
 
 class Output(Protocol):
     """Takes finished reports one by one."""
 
-    def put(self, name: str, text: str) -> None:
+    def put(self, name: str, report: Report) -> None:
         """The report on the contract of that name."""
 
     def close(self) -> None:
@@ -29,9 +32,9 @@ class Terminal:
     between: str = ""
     before: str = field(default="", init=False)
 
-    def put(self, name: str, text: str) -> None:
+    def put(self, name: str, report: Report) -> None:
         """Printed at once, so that an interrupted run keeps what is done."""
-        write_out(self.before + text, self.encoding)
+        write_out(report if isinstance(report, bytes) else self.before + report, self.encoding)
         self.before = self.between
 
     def close(self) -> None:
@@ -43,16 +46,16 @@ class OneFile:
     """All reports in one file, written when the last is there."""
 
     path: Path
-    parts: list[str] = field(default_factory=list, init=False)
+    parts: list[bytes] = field(default_factory=list, init=False)
 
-    def put(self, name: str, text: str) -> None:
+    def put(self, name: str, report: Report) -> None:
         """Kept until the end."""
-        self.parts.append(text)
+        self.parts.append(_encoded(report))
 
     def close(self) -> None:
         """Write the file, unless there is nothing to write."""
         if self.parts:
-            write_file(self.path, "".join(self.parts))
+            write_file(self.path, b"".join(self.parts))
 
 
 @dataclass(slots=True)
@@ -63,13 +66,13 @@ class Folder:
     suffix: str
     taken: set[Path]
 
-    def put(self, name: str, text: str) -> None:
+    def put(self, name: str, report: Report) -> None:
         """Written at once; contracts of one name from several folders are numbered."""
         stem = Path(name).name
         endings = chain([f".review{self.suffix}"], (f".{number}.review{self.suffix}" for number in count(2)))
         file = next(place for ending in endings if (place := self._place(stem + ending)) not in self.taken)
         self.taken.add(file)
-        write_file(file, text)
+        write_file(file, report)
 
     def close(self) -> None:
         """Nothing is left to do."""
@@ -78,17 +81,17 @@ class Folder:
         return (self.path / name).resolve()
 
 
-def write_out(text: str, encoding: str | None = None) -> None:
-    """Exactly this text on standard output; a character that the terminal cannot show becomes "?"."""
+def write_out(report: Report, encoding: str | None = None) -> None:
+    """Exactly this on standard output; a character that the terminal cannot show becomes "?"."""
     stream = sys.stdout.buffer
-    stream.write(text.encode(encoding or sys.stdout.encoding or "utf-8", "backslashreplace" if encoding else "replace"))
+    known = _encoded(report, encoding) if encoding else _encoded(report, sys.stdout.encoding or "utf-8", "replace")
+    stream.write(known)
     stream.flush()
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, report: Report) -> None:
     """Write beside the file, then put it in place in one step: nobody ever sees half a file."""
-    data = text.encode("utf-8", "backslashreplace")
-    path = path.resolve()
+    data, path = _encoded(report), path.resolve()
     if path.exists() and not path.is_file():
         path.write_bytes(data)
         return
@@ -101,6 +104,10 @@ def write_file(path: Path, text: str) -> None:
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _encoded(report: Report, encoding: str = "utf-8", errors: str = "backslashreplace") -> bytes:
+    return report if isinstance(report, bytes) else report.encode(encoding, errors)
 
 
 def refuse_overwriting(target: Path, inputs: Sequence[Path]) -> None:

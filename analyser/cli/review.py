@@ -11,14 +11,14 @@ import click
 
 from analyser.cli import output
 from analyser.cli.front import NOT_REVIEWED, complain, own_fault
+from analyser.cli.handing import Hand, OneByOne, Together
 from analyser.cli.looks import paper
 from analyser.cli.settings import pattern_folders
 from analyser.cli.standard_input import NAME, STANDARD_INPUT, standard_input
 from analyser.cli.words import Day, Word, listed
 from analyser.errors import AnalyserError, ReadError, UsageError
 from analyser.model.vocabulary import Engagement, Nation, Reading, Setting, Severity
-from analyser.report.forms import FORMS, Form
-from analyser.report.paper import Look
+from analyser.report.forms import FORMS
 
 if TYPE_CHECKING:
     from analyser.model.review import Review
@@ -49,6 +49,11 @@ class Order:
     def several(self) -> bool:
         """Whether more than one review will come of it."""
         return len(self.contracts) > 1 and not self.together
+
+    @property
+    def printed(self) -> bool:
+        """Whether it goes to standard output."""
+        return self.target is None or self.target == STANDARD_INPUT
 
 
 @click.command()
@@ -113,22 +118,19 @@ def run(order: Order) -> int:
     from analyser.pipeline import Analyser
 
     analyser = Analyser(patterns=pattern_folders(order.patterns))
-    target, look, progress = _target(order), paper(printed=order.target is None), _Progress(order)
+    hand, progress = _hand(order), _Progress(order)
     try:
-        return max(_review_one(*task, order, target, look, progress) for task in _tasks(order, analyser))
+        return max(_review_one(*task, order, hand, progress) for task in _tasks(order, analyser))
     finally:
-        target.close()
+        hand.close()
 
 
-def _review_one(
-    name: str, ask: "Callable[[], Review]", order: Order, target: output.Output, look: Look, progress: "_Progress"
-) -> int:
+def _review_one(name: str, ask: "Callable[[], Review]", order: Order, hand: Hand, progress: "_Progress") -> int:
     progress.show(name)
     answer = _attempt(name, ask)
     progress.clear()
     _remark(name, answer, order)
-    if report := _report(answer, FORMS[order.form], look):
-        target.put(name, report)
+    hand.take(name, answer)
     return _status(answer, order)
 
 
@@ -137,15 +139,24 @@ def _refuse_wrong_use(order: Order) -> None:
         raise UsageError("--format json holds one review; for several contracts use --format jsonl")
     if order.contracts.count(STANDARD_INPUT) > 1 or (order.together and STANDARD_INPUT in order.contracts):
         raise UsageError("standard input (-) can be read once, and not together with other files")
+    if FORMS[order.form].binary and order.printed and sys.stdout.isatty():
+        raise UsageError(f"--format {order.form} is no text that a terminal could show; name a file with -o")
+
+
+def _hand(order: Order) -> Hand:
+    form, look, target = FORMS[order.form], paper(printed=order.target is None), _target(order)
+    if form.gather and not isinstance(target, output.Folder):
+        return Together(form, look, target)
+    return OneByOne(form, look, target)
 
 
 def _target(order: Order) -> output.Output:
-    form, inputs = FORMS[order.form], order.contracts
-    if order.target is None or order.target == STANDARD_INPUT:
+    form, inputs, target = FORMS[order.form], order.contracts, order.target
+    if target is None or order.printed:
         return output.Terminal("utf-8") if order.form != "text" else output.Terminal(between="\n\n")
-    if order.target.is_dir() or (order.several and not form.lines):
-        return output.folder(order.target, form.suffix, inputs)
-    return output.one_file(order.target, inputs)
+    if target.is_dir() or (order.several and not form.lines and not form.gather):
+        return output.folder(target, form.suffix, inputs)
+    return output.one_file(target, inputs)
 
 
 def _tasks(order: Order, analyser: "Analyser") -> Iterator[tuple[str, Callable[[], "Review"]]]:
@@ -194,16 +205,6 @@ def _remark(name: str, answer: "Review | ReadError", order: Order) -> None:
         complain(f"{answer.name if order.together else name}: {answer.message}".replace("\n", " "))
     elif answer.reading is Reading.PARTIAL and not order.quiet:
         complain(f"{name}: only partly read; the report says what is missing")
-
-
-def _report(answer: "Review | ReadError", form: Form, look: Look) -> str:
-    if not isinstance(answer, ReadError):
-        return form.render(answer, look)
-    if not form.lines:
-        return ""
-    from analyser.report.as_json import render_failure
-
-    return render_failure(answer.name, answer.kind, answer.message)
 
 
 class _Progress:

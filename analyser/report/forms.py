@@ -1,20 +1,29 @@
 """The forms in which a review can be had. A further form is one function and one line in the table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from analyser import __version__
+from analyser.errors import ReadError
 from analyser.model.review import Review
 from analyser.report.paper import Look
+
+Rendered = str | bytes
+Answer = Review | ReadError
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """`lines` marks a form in which each review is one line, so that many share a file."""
+    """`lines` marks a form in which each review is one line, so that many share a file.
+
+    `gather` makes one file of several contracts, and tells in it which could not be reviewed. `binary` is no text.
+    """
 
     suffix: str
-    render: Callable[[Review, Look], str]
+    render: Callable[[Review, Look], Rendered]
     lines: bool = False
+    gather: Callable[[Sequence[Answer], Look], Rendered] | None = None
+    binary: bool = False
 
 
 def _text(review: Review, look: Look) -> str:
@@ -22,6 +31,13 @@ def _text(review: Review, look: Look) -> str:
     from analyser.report.outline import outlined
 
     return render(outlined(review, look.words, version=__version__), look)
+
+
+def _html(review: Review, look: Look) -> str:
+    from analyser.report.as_html import render
+    from analyser.report.outline import outlined
+
+    return render(outlined(review, look.words, version=__version__), look.words)
 
 
 def _json(review: Review, look: Look) -> str:
@@ -38,6 +54,7 @@ def _json_line(review: Review, look: Look) -> str:
 
 FORMS = {
     "text": Form(".txt", _text),
+    "html": Form(".html", _html),
     "json": Form(".json", _json),
     "jsonl": Form(".jsonl", _json_line, lines=True),
 }
