@@ -29,7 +29,10 @@ class Calls:
         self.at_name = ctypes.addressof(self.name)
         self.length = ctypes.c_ulong()
         self.at_length = ctypes.addressof(self.length)
+        self._name_letters(raw)
+        self._name_objects(raw)
 
+    def _name_letters(self, raw: Any) -> None:
         self.unicode = _call(raw.FPDFText_GetUnicode, ctypes.c_uint, _ADDRESS, _INT)
         self.font_size = _call(raw.FPDFText_GetFontSize, _DOUBLE, _ADDRESS, _INT)
         self.letter_matrix = _call(raw.FPDFText_GetMatrix, _INT, _ADDRESS, _INT, _ADDRESS)
@@ -45,6 +48,7 @@ class Calls:
         self.font = _call(raw.FPDFTextObj_GetFont, _ADDRESS, _ADDRESS)
         self.font_name = _call(raw.FPDFFont_GetBaseFontName, _LONG, _ADDRESS, _ADDRESS, _LONG)
 
+    def _name_objects(self, raw: Any) -> None:
         self.count_objects = _call(raw.FPDFPage_CountObjects, _INT, _ADDRESS)
         self.object = _call(raw.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _INT)
         self.count_within = _call(raw.FPDFFormObj_CountObjects, _INT, _ADDRESS)
