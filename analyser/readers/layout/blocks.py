@@ -72,9 +72,10 @@ class _Writer:
     def row(self, cells: Cells, page: Page, role: BlockRole = BlockRole.TABLE_ROW) -> Block:
         """One row of cells."""
         text, boxes = "", []
-        for cell in cells:
-            written, places = self._joined([(line, page) for line in cell], len(text) + len(CELLS) * bool(text))
-            text += CELLS * bool(text) + written
+        for place, cell in enumerate(cells):
+            text += CELLS if place else ""
+            written, places = self._joined([(line, page) for line in cell], len(text))
+            text += written
             boxes += places
         return _block(text, role, boxes)
 

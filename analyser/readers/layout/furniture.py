@@ -33,7 +33,8 @@ _LARGE, _HUGE = 1.5, 2.0
 
 _SHORT, _CHAIN, _OFF_CENTRE = 8, 3, 0.12
 _SOME = 0.4
-_MIDDLE = "middle"
+_MIDDLE, _END = "middle", "end"
+_LAST_ROWS, _SURELY, _MOSTLY = 3, 4, 0.6
 _FEW_PAGES, _FEW_ROWS = 4, 4
 _LEVEL, _APART, _WIDER, _OTHER_SIZE = 2.0, 1.6, 1.6, 0.08
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -54,8 +55,9 @@ def furniture_of(pages: Sequence[Page], usual: float) -> list[set[int]]:
     alike: dict[tuple[str, str], list[Found]] = defaultdict(list)
     for number, page in enumerate(pages):
         height = page.frame.size[1]
+        ends = _ends(page)
         for place, line in enumerate(page.lines):
-            zone = _zone(line, height, usual)
+            zone = _zone(line, height, usual) or (_END if line.base in ends else None)
             if zone is None:
                 continue
             if _belongs_to_sheet(line, page, height, usual):
@@ -63,7 +65,7 @@ def furniture_of(pages: Sequence[Page], usual: float) -> list[set[int]]:
             shape, numbers = _shape(line.text)
             alike[zone, shape].append(Found(number, place, line, numbers))
     several = [(zone, group) for (zone, _), group in alike.items() if len(group) > 1]
-    groups = [(zone, members) for zone, group in several for members in _repeated(group, len(pages))]
+    groups = [(zone, members) for zone, group in several for members in _repeated(group, zone, len(pages))]
     for _, members in _apart(groups, pages):
         for each in members:
             found[each.page].add(each.place)
@@ -88,6 +90,11 @@ def usual_size(pages: Sequence[Page]) -> float:
         for line in page.lines:
             letters[line.size] += len(line.text)
     return max(letters, key=lambda size: (letters[size], -size), default=10.0)
+
+
+def _ends(page: Page) -> list[float]:
+    """The feet of the last rows of the page."""
+    return sorted({line.base for line in page.lines})[-_LAST_ROWS:]
 
 
 def _zone(line: Line, height: float, usual: float) -> str | None:
@@ -130,8 +137,11 @@ def _roman(numeral: str) -> int:
     return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
 
 
-def _repeated(group: list[Found], count: int) -> Iterator[list[Found]]:
-    """Lines of one shape that repeat the same words in one place of enough pages, or count them."""
+def _repeated(group: list[Found], zone: str, count: int) -> Iterator[list[Found]]:
+    """Lines of one shape that repeat the same words in one place of enough pages, or count them.
+
+    The last lines of pages that end early may stand anywhere: they must repeat on most pages.
+    """
     counting = _counting(group, count)
     if counting:
         yield counting
@@ -140,6 +150,10 @@ def _repeated(group: list[Found], count: int) -> Iterator[list[Found]]:
         if each not in counting:
             same[each.line.text.lower()].append(each)
     for members in same.values():
+        if zone == _END:
+            if len({each.page for each in members}) >= max(_SURELY, _MOSTLY * count):
+                yield members
+            continue
         foot = median_low(each.line.base for each in members)
         fixed = [each for each in members if abs(each.line.base - foot) <= _DRIFT]
         if _often(fixed, count):
@@ -161,12 +175,12 @@ def _apart(groups: list[tuple[str, list[Found]]], pages: Sequence[Page]) -> Iter
     """
     repeated: dict[int, set[int]] = defaultdict(set)
     for zone, members in groups:
-        if zone != _MIDDLE:
+        if zone not in (_MIDDLE, _END):
             for each in members:
                 repeated[each.page].add(each.place)
     apart = {number: _set_apart(pages[number], places) for number, places in repeated.items()}
     for zone, members in groups:
-        if zone == _MIDDLE or 2 * sum(each.place in apart[each.page] for each in members) >= len(members):
+        if zone in (_MIDDLE, _END) or 2 * sum(each.place in apart[each.page] for each in members) >= len(members):
             yield zone, members
 
 

@@ -34,9 +34,16 @@ def _with_table(lines: list[Line], grid: Grid) -> list[Line]:
         filled.setdefault(cell, []).append(line)
     if first is None or len(filled) < 2:
         return lines
-    rows = tuple(tuple(tuple(filled[cell]) for cell in row if cell in filled) for row in grid)
-    outside.insert(first, _placed(tuple(row for row in rows if row), box))
+    rows = [_row(row, filled) for row in grid if any(cell in filled for cell in row)]
+    outside.insert(first, _placed(tuple(rows), box, next(iter(filled.values()))[0].size))
     return outside
+
+
+def _row(row: Sequence[Box], filled: dict[Box, list[Line]]) -> Cells:
+    """The cells of a row; an empty one stays where another row has something below or above it, as columns show."""
+    middles = {(cell[0] + cell[2]) / 2 for cell in filled}
+    kept = [cell for cell in row if cell in filled or any(cell[0] < middle < cell[2] for middle in middles)]
+    return tuple(tuple(filled.get(cell, ())) for cell in kept)
 
 
 def _cell_of(line: Line, box: tuple[float, ...], cells: Sequence[Box]) -> Box | None:
@@ -46,6 +53,6 @@ def _cell_of(line: Line, box: tuple[float, ...], cells: Sequence[Box]) -> Box | 
     return next((cell for cell in cells if cell[0] <= across <= cell[2] and cell[1] <= down <= cell[3]), None)
 
 
-def _placed(rows: tuple[Cells, ...], box: tuple[float, ...]) -> Line:
+def _placed(rows: tuple[Cells, ...], box: tuple[float, ...], size: float) -> Line:
     left, top, right, bottom = box
-    return Line("", left, top, right, bottom, bottom, rows[0][0][0].size, body=left, table=rows)
+    return Line("", left, top, right, bottom, bottom, size, body=left, table=rows)

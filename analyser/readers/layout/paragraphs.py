@@ -26,6 +26,10 @@ _GAP = 0.3
 
 _INDENT, _DEEP = 0.8, 3.0
 _SIZES = 0.08
+_STICKING, _OUT = 7, 4.0
+"""One line in so many may reach so many type sizes beyond the others without moving the edge of the column."""
+
+_DRAWN = "-=*~—– "
 _MUCH = 0.35
 """A line that leaves this share of its column empty ends its paragraph, whatever follows."""
 
@@ -76,11 +80,14 @@ def _usual(count: dict[int, int]) -> float:
 
 
 def placed_in_column(lines: Sequence[Line], page: Page) -> list[Placed]:
-    """The lines with the edges of the column that they make. One line that sticks out does not move the edge."""
+    """The lines with the edges of the column that they make. A few that stick out do not move its right edge."""
     left = min(line.left for line in lines)
-    rights = sorted((line.right for line in lines), reverse=True)
-    alone = len(rights) > 4 and rights[0] - rights[1] > 1.5 * lines[0].size
-    return [Placed(line, page, left, rights[1 if alone else 0]) for line in lines]
+    rights = sorted(line.right for line in lines if "---" not in line.text) or [max(line.right for line in lines)]
+    right = rights[-1]
+    if len(rights) > _STICKING:
+        inner = rights[-1 - len(rights) // _STICKING]
+        right = right if right - inner < _OUT * lines[0].size else inner
+    return [Placed(line, page, left, right) for line in lines]
 
 
 def paragraphs(placed: Iterable[Placed], leading: Leading) -> list[list[Placed]]:
@@ -102,6 +109,8 @@ def _continues(paragraph: list[Placed], after: Placed, label: str | None, leadin
     before = paragraph[-1]
     if abs(after.line.size - before.line.size) > _SIZES * before.line.size:
         return False
+    if _is_rule(before.line.text) or _is_rule(after.line.text):
+        return False
     if before.line.broken:
         return True
     turned = after.page is not before.page or after.line.base <= before.line.base
@@ -116,6 +125,11 @@ def _continues(paragraph: list[Placed], after: Placed, label: str | None, leadin
     if _stopped_short(before, after.line):
         return False
     return unfinished or not (apart or _indented(paragraph, after))
+
+
+def _is_rule(text: str) -> bool:
+    """Whether the line is one drawn with signs ("- - - -")."""
+    return text[0] in _DRAWN and not text.strip(_DRAWN)
 
 
 def _ends_or_titles(paragraph: Sequence[Placed]) -> bool:

@@ -14,6 +14,8 @@ _SENTENCE_END = re.compile(r"[.;,]$")
 _HEADING_WORDS, _HEADING_LINES = 14, 3
 _LARGER = 1.12
 _HEAD_WORDS = 6
+_FIGURES = re.compile(r"\d+")
+_FEW_FIGURES = 2
 
 
 def role_of(lines: Sequence[Line], text: str, usual: float) -> BlockRole:
@@ -33,7 +35,7 @@ def is_title(text: str) -> bool:
     """Whether the words, by themselves, could be a heading: few, no sentence, no end of one."""
     label = LABEL.match(text)
     words = text[label.end() :] if label and not label[0][0].isalpha() else text
-    if not any(letter.isalpha() for letter in words):
+    if not any(letter.isalpha() for letter in words) or len(_FIGURES.findall(words)) > _FEW_FIGURES:
         return False
     return words.count(" ") < _HEADING_WORDS and not _SENTENCE.search(words) and not _SENTENCE_END.search(words)
 

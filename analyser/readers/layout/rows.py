@@ -129,6 +129,7 @@ def _joined(row: list[Line]) -> list[Line]:
         right=max(line.right for line in row),
         bottom=max(line.bottom for line in row),
         bold=all(line.bold for line in row),
+        body=row[1].left if len(row) == 2 else first.body,
         broken=last.broken,
     )
     return [joined]
