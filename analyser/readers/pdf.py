@@ -61,11 +61,11 @@ def _scans(
     document: Any, sheets: Sequence[Sheet], pages: Sequence[Page], furniture: Sequence[set[int]], how: str
 ) -> Scans:
     """What is on those pages whose text, without headers and stamps, is not all that they show."""
-    texts: dict[int, list[str]] = defaultdict(list)
+    letters: dict[int, int] = defaultdict(int)
     for page, out in zip(pages, furniture, strict=True):
         kept = (line for place, line in enumerate(page.lines) if place not in out)
-        texts[page.number] += (line.text for line in all_lines(kept))
-    return scans_of(document, [sheet for sheet in sheets if wanted(sheet, texts[sheet.number], how)], how)
+        letters[page.number] += sum(len(line.text) for line in all_lines(kept))
+    return scans_of(document, [sheet for sheet in sheets if wanted(sheet, letters[sheet.number], how)], how)
 
 
 def _with_scans(sheets: Sequence[Sheet], scans: Scans) -> list[Page]:

@@ -7,15 +7,13 @@ from typing import Any
 from analyser.model.document import Notice, Recognition
 from analyser.readers import ocr, ocr_words
 from analyser.readers.layout.line import Page
-from analyser.readers.legible import is_legible
 from analyser.readers.pdfium.rendering import rendered
 from analyser.readers.pdfium.sheets import Sheet
 
-_FEW, _PICTURED, _HOLDS_PICTURE = 25, 0.4, 0.1
-"""A page with fewer words than this that is covered by pictures to that share is a scan with a stamp on it; `always`
+_FEW, _PICTURED, _HOLDS_PICTURE = 150, 0.4, 0.1
+"""A page with fewer letters than this that is covered by pictures to that share is a scan with a stamp on it; `always`
 recognises every page that pictures cover to the last share."""
 
-_UNMAPPED = 0.3
 _GLANCE = 75
 """Dots an inch at which a page is looked at to see whether there is anything on it."""
 
@@ -35,14 +33,13 @@ class Scans:
     notices: list[Notice] = field(default_factory=list)
 
 
-def wanted(sheet: Sheet, lines: Iterable[str], how: str) -> bool:
-    """Whether the page has to be recognised. `lines` are its text without headers, footers and stamps."""
-    words = [word for line in lines for word in line.split()]
-    if not words:
+def wanted(sheet: Sheet, letters: int, how: str) -> bool:
+    """Whether the page has to be recognised. `letters` counts its text without headers, footers and stamps."""
+    if not letters:
         return sheet.draws and not sheet.failed
-    if len(words) < _FEW and sheet.pictured >= _PICTURED:
+    if letters < _FEW and sheet.pictured >= _PICTURED:
         return True
-    if sheet.unmapped > _UNMAPPED or not is_legible(" ".join(words)):
+    if not sheet.legible:
         return True
     return how == "always" and sheet.pictured >= _HOLDS_PICTURE
 

@@ -1,6 +1,7 @@
 """Clause numbers at the start of a line: "4.2", "(b)", "iv)", "Schedule 2", "ANNEX A", a bullet."""
 
 import re
+from functools import lru_cache
 
 BULLETS = "•●▪■◦○‣⁃∙·–—*➢➤✓☐☒☑\uf0b7\uf0a7\uf0d8"
 _ROMAN = r"[ivxlcdm]{1,7}"
@@ -27,6 +28,7 @@ def label_of(text: str) -> str | None:
     return found[0] if found else None
 
 
+@lru_cache(maxsize=4096)
 def is_label(text: str) -> bool:
     """Whether the text is nothing but a clause number or a bullet, set apart from the words that follow it."""
     return bool(_ALONE.match(text))

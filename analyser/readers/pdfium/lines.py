@@ -19,7 +19,7 @@ _HYPHENS = "\ufffe\x02"
 
 _WIDE_SPACES = re.compile(r"(?<=\S) {3,}(?=\S)")
 _WORD = re.compile(r"(?<=\s)\S")
-_WIDE = 0.9
+_WIDE, _NEVER = 0.9, float("inf")
 """A gap of this many type sizes within a line may part two columns."""
 
 _SLANT = 0.26
@@ -46,6 +46,10 @@ class Type(NamedTuple):
 
 Place = tuple[Type, float, float]
 """How a letter is set, and where the foot of its line is."""
+
+
+Outline = tuple[float, float, float, float, list[float], int]
+"""A line's box, where (x) its wide gaps end, and how many runs of letters stand before the first."""
 
 
 class Words(NamedTuple):
@@ -132,38 +136,50 @@ class LineReader:
         name = calls.name.value.lower()
         return calls.font_weight(self._page, index) >= _BOLD or any(word in name for word in _BOLD_NAMES)
 
-    def _boxes(self, start: int, count: int, frame: Frame) -> list[Box]:
-        """A box for each run of letters that one operator of the file draws."""
-        calls, boxes = self._calls, []
-        where = calls.at_doubles
+    def _outline(self, start: int, count: int, frame: Frame, wide: float) -> Outline | None:
+        """The box around some letters, and where gaps wider than `wide` are between those drawn by one operator."""
+        calls, where = self._calls, self._calls.at_doubles
         x0, _, _, y1 = frame.box
-        for index in range(calls.count_boxes(self._page, start, count)):
+        gaps: list[float] = []
+        first = 0
+        left = top = right = bottom = last = 0.0
+        runs = calls.count_boxes(self._page, start, count)
+        for index in range(runs):
             calls.box(self._page, index, *where)
-            left, top, right, bottom = calls.doubles[:]
+            x, upper, end, lower = calls.doubles[:]
             if frame.turn:
-                boxes.append(frame.seen(left, bottom, right, top))
+                x, upper, end, lower = frame.seen(x, lower, end, upper)
             else:
-                boxes.append((left - x0, y1 - top, right - x0, y1 - bottom))
-        return boxes
+                x, upper, end, lower = x - x0, y1 - upper, end - x0, y1 - lower
+            if not index:
+                left, top, right, bottom = x, upper, end, lower
+            else:
+                if x - last > wide:
+                    gaps.append(x)
+                    first = first or index
+                left, top = (x if x < left else left), (upper if upper < top else top)
+                right, bottom = (end if end > right else right), (lower if lower > bottom else bottom)
+            last = end
+        return (left, top, right, bottom, gaps, first) if runs else None
 
     def _take(self, words: Words, into: Page, borders: Sequence[Box]) -> None:
         """Adds the line, parted where another column or cell may begin: behind a wide gap, at a cell's border."""
         text, start, place, broken = words
         frame = into.frame
-        boxes = self._boxes(start, len(text), frame)
-        if not boxes:
+        outline = self._outline(start, len(text), frame, _WIDE * place[0].size)
+        if not outline:
             return
-        wide = _WIDE * place[0].size
-        gaps = [after[0] for before, after in pairwise(boxes) if after[0] - before[2] > wide] if boxes[1:] else []
-        crossed = [border[0] for border in borders if _crosses(boxes, border)] if borders else []
+        gaps = outline[4]
+        crossed = [border[0] for border in borders if _crosses(outline, border)] if borders else []
         if not (gaps or crossed or "   " in text):
-            whole = closed_up(text, self._page, start, self._calls) if is_spaced(text) else text
-            into.lines.append(_line(whole, boxes, place, frame, broken))
+            if 5 * text.count(" ") >= 2 * len(text) and is_spaced(text):
+                text = closed_up(text, self._page, start, self._calls)
+            into.lines.append(_line(text, outline, place, frame, broken))
             return
         label, _, rest = text.partition(" ")
-        if len(gaps) == 1 and gaps[0] == boxes[1][0] and not crossed and _labels(label, rest):
+        if len(gaps) == 1 and outline[5] == 1 and not crossed and _labels(label, rest):
             place = self._place(start + len(text) - len(rest.lstrip()))
-            into.lines.append(_line(text, boxes, place, frame, broken, gaps[0]))
+            into.lines.append(_line(text, outline, place, frame, broken, gaps[0]))
             return
         into.lines += self._parted(words, frame, gaps, crossed)
 
@@ -183,11 +199,11 @@ class LineReader:
 
     def _piece(self, text: str, start: int, label: int, frame: Frame, broken: bool) -> Iterator[Line]:
         """One piece of a line, the first `label` characters of which are a number set apart from the words."""
-        boxes = self._boxes(start, len(text), frame)
-        if boxes:
-            body = self._boxes(start + label, len(text) - label, frame)[0][0] if label else None
+        outline = self._outline(start, len(text), frame, _NEVER)
+        if outline:
+            words = self._outline(start + label, len(text) - label, frame, _NEVER) if label else None
             whole = closed_up(text, self._page, start, self._calls) if is_spaced(text) else text
-            yield _line(whole, boxes, self._place(start + label), frame, broken, body)
+            yield _line(whole, outline, self._place(start + label), frame, broken, words[0] if words else None)
 
     def _word_starts(self, text: str, start: int, places: list[float], frame: Frame) -> set[int]:
         """Where in the line the first word behind each of the places (x) begins."""
@@ -235,9 +251,9 @@ def _borders(grids: Sequence[Grid]) -> list[Box]:
     return [(cell[0], cell[1], cell[0], cell[3]) for grid in grids for row in grid for cell in row[1:]]
 
 
-def _crosses(boxes: Sequence[Box], border: Box) -> bool:
-    middle = (boxes[0][1] + boxes[0][3]) / 2
-    return border[1] < middle < border[3] and boxes[0][0] + 1 < border[0] < boxes[-1][2] - 1
+def _crosses(outline: Outline, border: Box) -> bool:
+    left, top, right, bottom, _, _ = outline
+    return border[1] < (top + bottom) / 2 < border[3] and left + 1 < border[0] < right - 1
 
 
 def _turn(along: float, up: float) -> int | None:
@@ -249,11 +265,8 @@ def _turn(along: float, up: float) -> int | None:
     return None
 
 
-def _line(text: str, boxes: list[Box], place: Place, frame: Frame, broken: bool, body: float | None = None) -> Line:
-    left, top, right, bottom = boxes[0]
-    if boxes[1:]:
-        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-        left, top, right, bottom = min(lefts), min(tops), max(rights), max(bottoms)
+def _line(text: str, outline: Outline, place: Place, frame: Frame, broken: bool, body: float | None = None) -> Line:
+    left, top, right, bottom, _, _ = outline
     (size, bold, _), x, y = place
     base = frame.seen(x, y, x, y)[1] if frame.turn else frame.box[3] - y
     return Line(clean(text), left, top, right, bottom, base, size, bold, left if body is None else body, broken)

@@ -1,17 +1,17 @@
 """One page after another, read whole: its lines, its notes, and how much of it no reader would take for the text."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from analyser.readers.layout.grids import Grid
+from analyser.readers.layout.legible import is_legible
 from analyser.readers.layout.line import Box, Frame, Line, Page
 from analyser.readers.pdfium.calls import Calls, address
 from analyser.readers.pdfium.drawing import Drawing, DrawingReader
 from analyser.readers.pdfium.lines import LineReader
 from analyser.readers.pdfium.notes import TICKED, UNTICKED, Notes, notes_of
-from analyser.readers.pdfium.struck import struck, within
+from analyser.readers.pdfium.struck import crosses, struck, within
 from analyser.readers.pdfium.unseen import unseen
 
 GridsOf = Callable[[Sequence[Box]], Sequence[Grid]]
@@ -22,7 +22,7 @@ _DRAWN = 20
 
 _NO_SHEET = Frame(0, (0.0, 0.0, 595.0, 842.0))
 _SAMPLES = 24
-_NO_LETTER = re.compile("[\x00-\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\ud800-\udfff]")
+_UNMAPPED = 0.3
 _REACH = 3.0
 """A tick belongs to the words that begin, or end, within so many type sizes of it."""
 
@@ -31,8 +31,8 @@ _REACH = 3.0
 class Sheet:
     """A page of the file. `pages` are its lines, by the direction in which they run.
 
-    `pictured` is the share of the sheet that pictures cover, `unmapped` the share of letters for which the file does
-    not say which they are; `draws` that there is something to see. `unseen` and `struck` count words left out,
+    `pictured` is the share of the sheet that pictures cover; `legible` says that the letters in the file are those to
+    be seen, `draws` that there is something to see. `unseen` and `struck` count words left out,
     `comments` the notes that readers pinned to the page; `failed` says that the page could not be loaded at all.
     """
 
@@ -41,7 +41,7 @@ class Sheet:
     pages: list[Page] = field(default_factory=list)
     slanted: list[str] = field(default_factory=list)
     pictured: float = 0.0
-    unmapped: float = 0.0
+    legible: bool = True
     draws: bool = False
     crowded: bool = False
     failed: bool = False
@@ -79,18 +79,20 @@ class SheetReader:
         drawn = self._drawings.read(page)
         notes = notes_of(page, self._document.formenv)
         text = self._lines.text(textpage)
-        hidden = unseen(page, textpage, text, drawn, self._calls)
-        deleted = struck(textpage, drawn.rules, self._calls)
-        deleted += within(textpage, notes.struck, len(text), self._calls)
         sheet = Sheet(number, Frame(page.get_rotation() // 90 % 4, page.get_bbox()), comments=notes.comments)
-        sheet.unseen, sheet.struck = _words(text, hidden), _words(text, deleted)
-        sheet.pages, sheet.slanted = self._lines.read(
-            sheet.shown, textpage, number, text, lambda frame: self._grids(drawn, frame), hidden + deleted
-        )
+        out = unseen(page, textpage, text, drawn, self._calls)
+        sheet.unseen = _words(text, out)
+        self._read_lines(sheet, textpage, text, drawn, out)
+        deleted = within(textpage, notes.struck, len(text), self._calls)
+        if any(crosses(rule, sheet.pages) for rule in drawn.rules):
+            deleted += struck(textpage, drawn.rules, self._calls)
+        if deleted:
+            sheet.struck = _words(text, deleted)
+            self._read_lines(sheet, textpage, text, drawn, out + deleted)
         sheet.unseen += _without_outside(sheet.pages)
         _write(notes, sheet)
         sheet.pictured = _pictured(drawn, sheet.shown.box)
-        sheet.unmapped = max(self._unmapped(textpage, len(text)), _meaningless(text))
+        sheet.legible = self._is_mapped(textpage, len(text)) and is_legible(text)
         sheet.draws = bool(drawn.pictures or drawn.letters or drawn.paths > _DRAWN)
         sheet.crowded = drawn.cut
         return sheet
@@ -98,16 +100,18 @@ class SheetReader:
     def _grids(self, drawn: Drawing, frame: Frame) -> Sequence[Grid]:
         return self._grids_of([frame.seen(*rule) for rule in drawn.rules]) if drawn.rules else ()
 
-    def _unmapped(self, textpage: Any, count: int) -> float:
-        """Of some letters all over the page, the share whose meaning the file does not give."""
+    def _read_lines(
+        self, sheet: Sheet, textpage: Any, text: str, drawn: Drawing, out: Sequence[tuple[int, int]]
+    ) -> None:
+        sheet.pages, sheet.slanted = self._lines.read(
+            sheet.shown, textpage, sheet.number, text, lambda frame: self._grids(drawn, frame), out
+        )
+
+    def _is_mapped(self, textpage: Any, count: int) -> bool:
+        """Whether the file says of most letters which they are; some all over the page are asked for."""
         where = address(textpage)
         asked = range(0, count, max(1, count // _SAMPLES))
-        return sum(self._calls.unmapped(where, index) == 1 for index in asked) / len(asked) if asked else 0.0
-
-
-def _meaningless(text: str) -> float:
-    """The share of characters that stand for no letter."""
-    return 0.0 if text.isascii() else len(_NO_LETTER.findall(text)) / len(text)
+        return bool(sum(self._calls.unmapped(where, index) == 1 for index in asked) <= _UNMAPPED * len(asked))
 
 
 def _words(text: str, stretches: Sequence[tuple[int, int]]) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import hypot
 from typing import Any
 
-from analyser.readers.layout.line import Box
+from analyser.readers.layout.line import Box, Page, all_lines
 from analyser.readers.pdfium.calls import Calls, address
 
 Stretch = tuple[int, int]
@@ -18,6 +18,20 @@ _MOST = 400
 
 _STEPS, _LEAST = 12, 2
 """At so many places a rule is looked at, and so many letters at least it must run through."""
+
+
+def crosses(rule: Box, pages: Sequence[Page]) -> bool:
+    """Whether a rule may run through a line of the pages: a quick look, for most pages the only one."""
+    for page in pages:
+        left, top, right, bottom = page.frame.seen(*rule)
+        height = (top + bottom) / 2
+        if bottom - top > _THICK or right - left < _SHORT:
+            continue
+        for line in all_lines(page.lines):
+            foot = line.base - height
+            if _LOW * line.size < foot < _HIGH * line.size and left < line.right and right > line.left:
+                return True
+    return False
 
 
 def struck(textpage: Any, rules: Sequence[Box], calls: Calls) -> list[Stretch]:

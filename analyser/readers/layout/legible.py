@@ -10,7 +10,7 @@ _MUTE = 0.1
 _VOWELS = frozenset("aeiouyw")
 """Of English and Welsh: hardly a longer word has none of them, unless its letters are not what they seem."""
 
-_FOREIGN = re.compile(r"[\ue000-\uf8ff\ufffd]|\(cid:\d+\)")
+_FOREIGN = re.compile("[\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\ud800-\udfff]")
 _STRANGE = 0.1
 
 
@@ -19,6 +19,8 @@ def is_legible(text: str) -> bool:
 
     A page with few words, such as a table of figures, is given the benefit of the doubt.
     """
+    if text.isascii() and text.count(" the ") + text.count(" of ") + text.count(" and ") > len(text) / 500:
+        return True
     if not text.isascii() and len(_FOREIGN.findall(text)) > _STRANGE * len(text):
         return False
     words = _WORD.findall(text.lower())
