@@ -221,6 +221,68 @@ class LawWords:
 
 
 @dataclass(frozen=True, slots=True)
+class PageWords:
+    """What a page says of itself: where to skip to, how its picture of the cover map is to be read."""
+
+    skip: str
+    contents: str
+    warnings: str
+    end: str
+    top: str
+    map_title: str
+    map_row: str
+    map_columns: tuple[str, str, str]
+    signs: str
+    meanings: dict[CoverStatus, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TableWords:
+    """The names of sheets (at most 31 characters each), the heads of their columns, and what stands in cells."""
+
+    flags: str
+    cover: str
+    provisions: str
+    read: str
+    text: str
+    law: str
+    contract: str
+    number: str
+    severity: str
+    point: str
+    place: str
+    quote: str
+    part: str
+    what: str
+    says: str
+    page: str
+    role: str
+    clause: str
+    marks: str
+    mark: str
+    kind: str
+    about: str
+    statement: str
+    origin: str
+    url: str
+    reading: str
+    complete: str
+    partial: str
+    unread: str
+    again: str
+    cut: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkWords:
+    """What the comments of an annotated copy say beside the report's own words."""
+
+    title: str
+    row: str
+    see: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """Everything a report says that comes neither from the contract nor from law and flag data."""
 
@@ -248,3 +310,6 @@ class Wording:
     limits: Limits
     dates: Dates
     law: LawWords
+    page: PageWords
+    tables: TableWords
+    remarks: RemarkWords

@@ -21,4 +21,9 @@ def visible(text: str, *, keep: str = "") -> str:
 
 
 def _acts(character: str) -> bool:
-    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") or _is_no_character(ord(character))
+
+
+def _is_no_character(code: int) -> bool:
+    """Codes that will never be characters; no XML may hold the last two of them."""
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF

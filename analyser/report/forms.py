@@ -52,9 +52,28 @@ def _json_line(review: Review, look: Look) -> str:
     return render_line(review)
 
 
+def _csv(answers: Sequence[Answer], look: Look) -> str:
+    from analyser.report.as_csv import render
+
+    return render(answers, look.words, version=__version__)
+
+
+def _xlsx(answers: Sequence[Answer], look: Look) -> bytes:
+    from analyser.report.as_xlsx import render
+
+    return render(answers, look.words, version=__version__)
+
+
+def _gathered(suffix: str, gather: Callable[[Sequence[Answer], Look], Rendered], *, binary: bool = False) -> Form:
+    """A form in which one review is a file of one."""
+    return Form(suffix, lambda review, look: gather((review,), look), gather=gather, binary=binary)
+
+
 FORMS = {
     "text": Form(".txt", _text),
     "html": Form(".html", _html),
     "json": Form(".json", _json),
     "jsonl": Form(".jsonl", _json_line, lines=True),
+    "csv": _gathered(".csv", _csv),
+    "xlsx": _gathered(".xlsx", _xlsx, binary=True),
 }
