@@ -18,7 +18,7 @@ LIMITS = {
     "completion bash": 15,
     "schema": 15,
     "patterns list": 15,
-    "patterns show recourse.duty": 15,
+    "patterns show indemnity.promise": 15,
     "schemes list": 15,
     "schemes show england": 15,
     "cover --nation wales --setting general-practice --engagement locum-direct": 15,
