@@ -54,12 +54,13 @@ LIBRARIES = {
     "PIL": ("readers",),
     "tomli": ("library",),
     "rich": ("report",),
+    "jinja2": ("report",),
     "xlsxwriter": ("report",),
     "click": ("cli",),
 }
 """The rooms that may know a library of someone else's; others may not be imported at all."""
 
-SLOW = ("spacy", "pypdfium2", "pdfplumber", "docx", "rich", "PIL", "xlsxwriter")
+SLOW = ("spacy", "pypdfium2", "pdfplumber", "docx", "rich", "jinja2", "PIL", "xlsxwriter")
 """Imported by the function that needs them, never at the top of a file."""
 
 

@@ -137,6 +137,8 @@ def _review_one(name: str, ask: "Callable[[], Review]", order: Order, hand: Hand
 def _refuse_wrong_use(order: Order) -> None:
     if order.several and order.form == "json":
         raise UsageError("--format json holds one review; for several contracts use --format jsonl")
+    if order.several and order.form == "html" and order.printed:
+        raise UsageError("--format html makes a page of each contract; name a folder for them with -o")
     if order.contracts.count(STANDARD_INPUT) > 1 or (order.together and STANDARD_INPUT in order.contracts):
         raise UsageError("standard input (-) can be read once, and not together with other files")
     if FORMS[order.form].binary and order.printed and sys.stdout.isatty():

@@ -84,10 +84,12 @@ class _Builder:
             headline=Line("", verdict.headline, verdict.tone),
             points=verdict.cautions,
             warnings=tuple(line for line in read if line.label != labels.taken and line.tone in (Tone.BAD, Tone.CARE)),
-            left_out=tuple(
-                Line(labels.left_out, shown(words)) for words in dict.fromkeys(self.review.contract.furniture)
-            ),
+            left_out=tuple(self._left_out()),
         )
+
+    def _left_out(self) -> Iterator[Line]:
+        if found := [shown(text) for text in dict.fromkeys(self.review.contract.furniture)]:
+            yield Line(self.words.labels.left_out, self.words.phrases.semicolon.join(found))
 
     def _read(self) -> Iterator[Line]:
         contract, labels, say = self.review.contract, self.words.labels, self.words.phrases
