@@ -13,6 +13,7 @@ from analyser.matching.words import Words
 from analyser.model.patterns import ScopeCue
 
 _AFTER_LABEL = frozenset(").]")
+_LONGEST_LABEL = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,10 @@ def unit_of(sentence: Sentence, words: Words, found: Found, roles: Roles) -> Uni
 def _first_word(lower: Sequence[str], start: int, end: int) -> int:
     """Where the sentence's own words begin, after a number, letter or bullet that labels it."""
     for place in range(start, end):
-        labels = len(lower[place]) == 1 and place + 1 < end and lower[place + 1] in _AFTER_LABEL
+        short = len(lower[place]) == 1 or (
+            place > start and lower[place - 1] == "(" and len(lower[place]) <= _LONGEST_LABEL
+        )
+        labels = short and place + 1 < end and lower[place + 1] in _AFTER_LABEL
         if lower[place].isalpha() and not labels:
             return place
     return start
