@@ -12,6 +12,7 @@ from analyser.model.vocabulary import (
     DateBasis,
     Direction,
     Engagement,
+    FlagKind,
     LawStatus,
     Nation,
     ProvisionKind,
@@ -283,6 +284,24 @@ class RemarkWords:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleWords:
+    """What a rule of a SARIF log is called, and its help."""
+
+    name: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class SarifWords:
+    """What a SARIF log says of itself; a gap or conflict that no flag speaks of has a rule of its own."""
+
+    places: str
+    rules: dict[FlagKind, RuleWords]
+    gap: RuleWords
+    conflict: RuleWords
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """Everything a report says that comes neither from the contract nor from law and flag data."""
 
@@ -312,4 +331,5 @@ class Wording:
     law: LawWords
     page: PageWords
     tables: TableWords
+    sarif: SarifWords
     remarks: RemarkWords

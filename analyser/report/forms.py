@@ -64,6 +64,12 @@ def _xlsx(answers: Sequence[Answer], look: Look) -> bytes:
     return render(answers, look.words, version=__version__)
 
 
+def _sarif(answers: Sequence[Answer], look: Look) -> str:
+    from analyser.report.as_sarif import render
+
+    return render(answers, look.words, version=__version__)
+
+
 def _gathered(suffix: str, gather: Callable[[Sequence[Answer], Look], Rendered], *, binary: bool = False) -> Form:
     """A form in which one review is a file of one."""
     return Form(suffix, lambda review, look: gather((review,), look), gather=gather, binary=binary)
@@ -76,4 +82,5 @@ FORMS = {
     "jsonl": Form(".jsonl", _json_line, lines=True),
     "csv": _gathered(".csv", _csv),
     "xlsx": _gathered(".xlsx", _xlsx, binary=True),
+    "sarif": _gathered(".sarif", _sarif),
 }

@@ -60,10 +60,15 @@ def judged(review: Review, words: Wording) -> Verdict:
 
 def worst(review: Review) -> Severity | None:
     """The worst severity reached; a gap or conflict that raised no flag counts as high."""
-    if any(cell.status in _BARE and not _raised(cell, review.flags) for cell in review.cover):
+    if unraised(review):
         return Severity.HIGH
     found = {flag.severity for flag in review.flags}
     return next((severity for severity in Severity if severity in found), None)
+
+
+def unraised(review: Review) -> list[Cover]:
+    """The gaps and conflicts that no flag speaks of."""
+    return [cell for cell in review.cover if cell.status in _BARE and not _raised(cell, review.flags)]
 
 
 def reaches(review: Review, level: Severity) -> bool:
