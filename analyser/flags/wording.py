@@ -39,6 +39,7 @@ class Wordings:
             evidence=cause.evidence,
             activity=cause.activities[0] if len(cause.activities) == 1 else None,
             own=text.own.format(**fill) if text.own else None,
+            letter=text.letter.format(**fill) if text.letter else None,
         )
 
     def _text(self, kind: FlagKind, activities: tuple[Activity, ...]) -> FlagText:

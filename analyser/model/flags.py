@@ -36,8 +36,8 @@ class FlagText:
     """The words of one flag; {places} are filled in: {work}, {contact}, {names}, {nation}.
 
     With an `activity`, they are the words for that activity alone and win over those of the kind. `harm` is what can
-    happen, `ask` the question to the engager, `own` the one to the doctor's own defence organisation, `clears` what
-    settles it, `wording` a clause to propose instead. `sources` are ids of statements of law under patterns/schemes/.
+    happen, `ask` the question to the engager, `letter` the same as the doctor writes it to the engager, `own` the one
+    to the doctor's own defence organisation, `clears` what settles it, `wording` a clause to propose instead. `sources` are ids of statements of law under patterns/schemes/.
     """
 
     kind: FlagKind
@@ -49,6 +49,7 @@ class FlagText:
     clears: str
     own: str | None = None
     wording: str | None = None
+    letter: str | None = None
     activity: Activity | None = None
     sources: tuple[str, ...] = ()
     notes: tuple[FlagNote, ...] = ()

@@ -83,6 +83,15 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Searched:
+    """What the patterns found in a contract, and what they doubt."""
+
+    provisions: tuple[Provision, ...]
+    mentions: tuple[Mention, ...]
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Stated(Generic[T]):
     """A particular and what it rests on: the contract's words, the user's, or nothing."""
 
@@ -139,7 +148,8 @@ class Cover:
 class Flag:
     """What a careful reviewer would raise; its words come from data and travel with it.
 
-    `ask` is the question to the engager, `own` the one to the doctor's own defence organisation or insurer.
+    `ask` is the question to the engager, `own` the one to the doctor's own defence organisation or insurer. `letter`
+    is what the doctor writes to the engager: "Could this indemnity be struck out?"
     """
 
     kind: FlagKind
@@ -155,6 +165,7 @@ class Flag:
     evidence: tuple[Evidence, ...] = ()
     activity: Activity | None = None
     own: str | None = None
+    letter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
