@@ -143,14 +143,14 @@ class Analyser:
             setting=words.setting,
             engagement=words.engagement,
         )
-        provisions, mentions = self.finder.read(contract)
+        searched = self.finder.search(contract)
         return _Case(
             contract=contract,
             particulars=found,
             as_at=particulars.as_at(found.period, given=words.as_at, today=words.today),
-            provisions=provisions,
-            mentions=mentions,
-            doubts=doubts,
+            provisions=searched.provisions,
+            mentions=searched.mentions,
+            doubts=(*doubts, *searched.notices),
         )
 
     def _chart(self, case: _Case) -> tuple[Cover, ...]:

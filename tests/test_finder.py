@@ -90,15 +90,15 @@ def test_every_quote_is_the_contracts_own_text(lines: list[str]) -> None:
 @given(st.lists(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join), min_size=1, max_size=3))
 def test_the_prefilter_changes_no_finding_on_made_up_text(lines: list[str]) -> None:
     whole = contract(*lines)
-    assert finder().read(whole) == finder(prefilter=False).read(whole)
+    assert finder().search(whole) == finder(prefilter=False).search(whole)
 
 
 def test_the_prefilter_changes_no_finding_on_the_corpus() -> None:
     texts = [json.loads(line)["text"] for line in CORPUS.read_text(encoding="utf-8").splitlines()][::3]
     whole = contract(*(" ".join(text.split()) for text in texts))
-    found = finder().read(whole)
-    assert found == finder(prefilter=False).read(whole)
-    assert len(found[0]) > len(texts) / 3
+    found = finder().search(whole)
+    assert found == finder(prefilter=False).search(whole)
+    assert len(found.provisions) > len(texts) / 3
 
 
 def test_an_item_is_read_with_its_stem_and_quotes_only_itself() -> None:
@@ -174,3 +174,22 @@ def test_a_scanners_slip_is_read_as_what_was_meant(damage: str) -> None:
 )
 def test_hostile_text_ends(text: str) -> None:
     assert finder().provisions(contract(text)) == ()
+
+
+def test_a_long_text_of_another_trade_has_no_provision_that_only_doctors_contracts_have() -> None:
+    trade = "The Supplier shall deliver the goods. " * 200
+    found = finder().search(contract(trade + "Private patients are seen on Fridays."))
+    assert found.provisions == ()
+    assert [notice.kind for notice in found.notices] == ["not-a-doctors-contract"]
+
+
+def test_a_long_doctors_contract_has_them() -> None:
+    trade = "The Locum, a GP registered with the GMC, shall work in the NHS. " * 200
+    found = finder().search(contract(trade, "Private patients are seen on Fridays."))
+    assert "private-work" in [str(provision.kind) for provision in found.provisions]
+    assert found.notices == ()
+
+
+def test_a_letter_missing_is_forgiven_in_the_words_of_cover_only() -> None:
+    assert kinds("The Locum shall hold professional indemity for all work.") == ["personal-cover-required"]
+    assert kinds("The creation of a poster is welcome.") == []

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 SECTIONS = (
-    *("activities", "cover", "flags", "particulars", "parties", "provisions", "schemes", "scope", "structure", "terms"),
+    *("activities", "cover", "field", "flags", "particulars", "parties"),
+    *("provisions", "schemes", "scope", "structure", "terms"),
 )
 """What a folder of patterns may hold: folders of these names, or one file of that name."""
 

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from analyser.language import Line, compiled, is_bare
 from analyser.library.reading import did_you_mean, read, toml_files
-from analyser.model.patterns import PartyFile, Patterns, Rule, RuleFile, ScopeCue, ScopeFile, Term, TermFile
+from analyser.model.patterns import Field, PartyFile, Patterns, Rule, RuleFile, ScopeCue, ScopeFile, Term, TermFile
 from analyser.model.vocabulary import ProvisionKind
 
 
@@ -18,7 +18,7 @@ class _Named(Protocol):
 
 _E = TypeVar("_E", bound=_Named)
 _TERMS = ("terms", "activities")
-_PARTIES, _SCOPE, _RULES = "parties.toml", "scope.toml", "provisions"
+_PARTIES, _SCOPE, _RULES, _FIELD = "parties.toml", "scope.toml", "provisions", "field.toml"
 
 
 def load(folder: Path, faults: list[str]) -> Patterns:
@@ -36,6 +36,7 @@ def extend(patterns: Patterns, folder: Path, faults: list[str]) -> Patterns:
         parties=_parties(patterns.parties, folder / _PARTIES, faults),
         cues=_merged(patterns.cues, cues),
         rules=_merged_rules(patterns.rules, rules),
+        field=_field(folder / _FIELD, faults) or patterns.field,
     )
     faults.extend(_rule_faults(merged, rules, folder))
     return merged
@@ -52,6 +53,10 @@ def _terms(path: Path, faults: list[str]) -> tuple[Term, ...]:
 
 def _speaks(term: Term) -> bool:
     return bool(term.phrases or term.tokens)
+
+
+def _field(path: Path, faults: list[str]) -> Field | None:
+    return read(path, Field, faults) if path.is_file() else None
 
 
 def _cues(path: Path, faults: list[str]) -> tuple[ScopeCue, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from analyser.language import Line
-from analyser.matching.lexicon import Lexicon
+from analyser.matching.lexicon import Found, Lexicon
 from analyser.matching.lines import Hits, Match, matches
 from analyser.matching.memory import Memory
 from analyser.matching.roles import Roles, settler
@@ -12,9 +12,9 @@ from analyser.matching.rulebook import Entry, Guards, Rulebook
 from analyser.matching.sentences import quoted, sentences
 from analyser.matching.units import Unit, hits_in, unit_of
 from analyser.matching.words import Words, split
-from analyser.model.document import Clause, Contract
-from analyser.model.patterns import Negation, Patterns, ScopeCue
-from analyser.model.review import Evidence, Mention, Provision
+from analyser.model.document import NOT_A_DOCTORS, Clause, Contract, Notice
+from analyser.model.patterns import Field, Negation, Patterns, ScopeCue
+from analyser.model.review import Evidence, Mention, Provision, Searched
 from analyser.model.vocabulary import Activity, Direction, ProvisionKind, Stance
 
 _KINDS = {kind: place for place, kind in enumerate(ProvisionKind)}
@@ -54,28 +54,43 @@ class Finder:
 
         Where several rules find it, the first names it and all give their tags.
         """
-        return self.read(contract)[0]
+        return self.search(contract).provisions
 
     def mentions(self, contract: Contract) -> tuple[Mention, ...]:
         """Every place that speaks of an activity as this doctor's; forbidden where its words are negated."""
-        return self.read(contract)[1]
+        return self.search(contract).mentions
 
-    def read(self, contract: Contract) -> tuple[tuple[Provision, ...], tuple[Mention, ...]]:
-        """Provisions and mentions in one pass over the contract."""
+    def search(self, contract: Contract) -> Searched:
+        """Provisions, mentions and doubts in one pass over the contract."""
         words = split(contract.text)
+        roles = self._settler.settle(contract.text)
+        found = self._lexicon.look_up(words, roles)
+        foreign = self._foreign(found, words)
         provisions: list[Provision] = []
         mentions: list[Mention] = []
-        for unit in self.units(contract, words):
+        for unit in self._units(contract, words, found, roles):
             provisions.extend(self._of_unit(contract, words, unit))
             mentions.extend(self._mentioned(contract, words, unit))
-        provisions.sort(key=lambda provision: (provision.evidence.start, _KINDS[provision.kind]))
-        numbered = (replace(provision, id=f"p{number}") for number, provision in enumerate(provisions, 1))
-        return tuple(numbered), tuple(mentions)
+        barred = foreign.kinds if foreign else ()
+        kept = sorted(
+            (provision for provision in provisions if provision.kind not in barred),
+            key=lambda provision: (provision.evidence.start, _KINDS[provision.kind]),
+        )
+        numbered = tuple(replace(provision, id=f"p{number}") for number, provision in enumerate(kept, 1))
+        notices = (Notice(NOT_A_DOCTORS, foreign.notice),) if foreign else ()
+        return Searched(numbered, () if foreign else tuple(mentions), notices)
+
+    def _foreign(self, found: Found, words: Words) -> Field | None:
+        """The field's own words, where the text is long and hardly one of its signs stands in it."""
+        field = self.patterns.field
+        return field if field and len(words) >= field.from_words and found.signs < field.least else None
 
     def units(self, contract: Contract, words: Words) -> Iterator[Unit]:
         """The contract's sentences, each with all that stands in it."""
         roles = self._settler.settle(contract.text)
-        found = self._lexicon.look_up(words, roles)
+        yield from self._units(contract, words, self._lexicon.look_up(words, roles), roles)
+
+    def _units(self, contract: Contract, words: Words, found: Found, roles: Roles) -> Iterator[Unit]:
         memory = Memory(self._after)
         for sentence in sentences(contract, words):
             unit = unit_of(sentence, words, found, roles)

@@ -31,11 +31,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All that one pass found in a text, each list in order of its starts."""
+    """All that one pass found in a text, each list in order of its starts, and how often a doctor's field shows."""
 
     terms: tuple[Place, ...]
     parties: tuple[Place, ...]
     cues: tuple[Place, ...]
+    signs: int = 0
 
 
 def within(places: Sequence[Place], start: int, end: int) -> Iterator[Place]:
@@ -68,14 +69,11 @@ class Lexicon:
         for cue in patterns.cues:
             self._add("cue", cue.id, cue.phrases, cue)
         self._add("mask", "parties", patterns.parties.masks, None)
+        self._add("sign", "field", patterns.field.signs if patterns.field else (), None)
         self._literals = frozenset(
             term[1:] for line in lines for element in line.elements for term in element.terms if term.startswith("=")
         )
-        self._speller = Speller(word for words in self._known(patterns) for word in words)
-
-    def _known(self, patterns: Patterns) -> Iterator[tuple[str, ...]]:
-        for term in patterns.terms:
-            yield from (split(phrase).lower for phrases in term.phrases for phrase in expanded(phrases))
+        self._speller = Speller(_words_of(patterns.terms), _words_of(term for term in patterns.terms if term.typos))
 
     def _add_term(self, term: Term) -> None:
         self._add("term", term.id, term.phrases, term)
@@ -97,7 +95,7 @@ class Lexicon:
         """Where terms, parties and cues stand. Longer phrases win over parties' words inside them."""
         lower = [self._speller.respelt(word) for word in words.lower]
         doc = as_doc(self.nlp.vocab, lower)
-        sorted_by_kind: dict[str, list[Place]] = {"term": [], "not": [], "party": [], "cue": [], "mask": []}
+        sorted_by_kind: dict[str, list[Place]] = {"term": [], "not": [], "party": [], "cue": [], "mask": [], "sign": []}
         for key, start, end in self._raw(doc, lower):
             kind, what = self._meaning[key]
             sorted_by_kind[kind].append(Place(start, end, what.id if isinstance(what, Term) else what or ""))
@@ -110,6 +108,7 @@ class Lexicon:
             _ordered(terms),
             _ordered(_longest(parties, sorted_by_kind["mask"])),
             _ordered(_longest(sorted_by_kind["cue"], [])),
+            len(sorted_by_kind["sign"]),
         )
 
     def _raw(self, doc: "Doc", lower: Sequence[str]) -> Iterator[tuple[int, int, int]]:
@@ -119,6 +118,13 @@ class Lexicon:
         figures = [i for i, word in enumerate(lower) if word[0] in _FIGURES] if len(self._figures) else []
         for start, end in _windows(figures, self._window):
             yield from ((key, start + low, start + high) for key, low, high in self._figures(doc[start:end]))
+
+
+def _words_of(terms: Iterable[Term]) -> Iterator[str]:
+    for term in terms:
+        for braced in term.phrases:
+            for phrase in expanded(braced):
+                yield from split(phrase).lower
 
 
 def _most_words(pattern: Sequence[Mapping[str, object]]) -> int:

@@ -10,13 +10,13 @@ _LOOKALIKES = (("l", "i"), ("1", "l"), ("1", "i"), ("0", "o"), ("rn", "m"), ("vv
 class Speller:
     """Knows the words that patterns use, and what they look like with one letter wrong."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        """`words` in lower case; only alphabetic ones count."""
+    def __init__(self, words: Iterable[str], misspelt: Iterable[str]) -> None:
+        """`words` in lower case, of which only alphabetic ones count; those of `misspelt` with a letter missing too."""
         self._known = frozenset(word for word in words if word.isalpha())
         self._damaged = {
             damaged: word
-            for word in sorted(self._known)
-            if len(word) >= _SHORTEST_MISSPELT
+            for word in sorted(set(misspelt))
+            if len(word) >= _SHORTEST_MISSPELT and word.isalpha()
             for damaged in _without_one(word)
         }
         self.respelt = lru_cache(maxsize=20_000)(self._respelt)

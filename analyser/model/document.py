@@ -9,6 +9,9 @@ from analyser.model.vocabulary import Reading
 TERMS_NOT_SUPPLIED = "terms-not-supplied"
 """The kind of notice that names terms which the contract incorporates and nobody handed in."""
 
+NOT_A_DOCTORS = "not-a-doctors-contract"
+"""The kind of notice that says that the text does not read like a doctor's contract."""
+
 LAW_CHANGED = "law-changed"
 """The kind of notice that says what held in an earlier part of the contract's period."""
 
@@ -73,6 +76,9 @@ class LineBox:
     The box is in PDF points (1/72 inch) from the upper left corner of the page as it is shown, after /Rotate:
     `left` < `right` and `top` < `bottom`, so that any viewer or renderer can draw it. Characters that a reader put in
     itself (the space at a line end, the " | " between cells) may lie in no box.
+
+    `turn` is by how many quarter turns anticlockwise the words run from upright on that page, and `skew` by how many
+    degrees clockwise the page lies askew in its scanner: turned so about its middle, the box lies on the line.
     """
 
     start: int
@@ -82,6 +88,8 @@ class LineBox:
     top: float
     right: float
     bottom: float
+    turn: int = 0
+    skew: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

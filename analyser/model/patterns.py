@@ -47,7 +47,8 @@ class Term:
     blanks and signs of money. `not_in` are longer phrases in which the words mean
     something else: "cover" in "covering letter". A term with an `activity` tells which work is spoken of; its `tag`
     is given to each provision in whose sentence it stands ("scheme:cnsgp"). A term that comes `after` another counts
-    only where that one stands earlier under the same heading: "it" after a scheme.
+    only where that one stands earlier under the same heading: "it" after a scheme. With `typos`, its long words are
+    known with one letter missing too ("indemity"); not for words that then mean another ("creation", "cremation").
     """
 
     id: str
@@ -59,6 +60,7 @@ class Term:
     tag: str | None = None
     after: str | None = None
     near_figures: bool = False
+    typos: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,21 @@ class ScopeFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """patterns/field.toml: what shows that a contract is a doctor's at all.
+
+    A text of at least `from_words` words in which the `signs` stand fewer than `least` times is not: then the `kinds`
+    that only doctors' contracts have are not looked for, and `notice` tells so.
+    """
+
+    signs: tuple[str, ...]
+    kinds: tuple[ProvisionKind, ...]
+    from_words: int
+    least: int
+    notice: str
+
+
+@dataclass(frozen=True, slots=True)
 class Patterns:
     """Everything the finder needs; frozen and picklable, so that worker processes receive it whole."""
 
@@ -189,3 +206,4 @@ class Patterns:
     parties: PartyFile
     cues: tuple[ScopeCue, ...]
     rules: tuple[tuple[ProvisionKind, Rule], ...]
+    field: Field | None = None

@@ -28,7 +28,10 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A sentence (its own words begin at `start`), what stands in it by name, what its words reach, and what became of the rules."""
+    """A sentence, what stands in it by name, what its words reach, and what became of the rules.
+
+    `start` is where its own words begin in the contract's text.
+    """
 
     start: int
     text: str

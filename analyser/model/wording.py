@@ -302,6 +302,40 @@ class SarifWords:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterWords:
+    """The letter to the engager, and the sheet for the doctor alone; what the doctor fills in stands in [brackets].
+
+    `question` is asked where a flag has no words for a letter. The `confirm` ones ask for what no flag speaks of.
+    """
+
+    head: tuple[str, ...]
+    subject: str
+    opening: tuple[str, ...]
+    parties: str
+    whole: str
+    says: str
+    says_at: str
+    more: str
+    question: str
+    suggests: str
+    confirm: str
+    confirm_scheme: str
+    confirm_contract: str
+    confirm_conflict: str
+    confirm_open: str
+    closing: tuple[str, ...]
+    private: str
+    before: str
+    before_lines: tuple[str, ...]
+    nothing: str
+    own: str
+    own_intro: str
+    own_nothing: str
+    own_about: str
+    work: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """Everything a report says that comes neither from the contract nor from law and flag data."""
 
@@ -332,4 +366,5 @@ class Wording:
     page: PageWords
     tables: TableWords
     sarif: SarifWords
+    letter: LetterWords
     remarks: RemarkWords
