@@ -19,6 +19,9 @@ from analyser.readers.scans import Scans, scans_of, wanted
 from analyser.readers.streams import looked_over
 from analyser.readers.tables import grids_of
 
+_LAYERS = (b"/OCProperties", b"/ObjStm")
+"""In a file with neither nothing can be a hidden layer."""
+
 
 def read(data: bytes, name: str, *, password: str | None = None, ocr: str = "auto") -> SourceDocument:
     """The document, page by page. `password` opens an encrypted file; `ocr` is auto, always or never.
@@ -29,7 +32,7 @@ def read(data: bytes, name: str, *, password: str | None = None, ocr: str = "aut
     if streams.swells:
         raise ReadError(name, "too-large", "part of it unfolds to more than a contract can hold; ask for a new copy")
     with opened(data, name, password) as document:
-        reader = SheetReader(document, grids_of)
+        reader = SheetReader(document, grids_of, layers=any(mark in data for mark in _LAYERS))
         sheets = [reader.read(index) for index in range(len(document))]
         if all(sheet.failed for sheet in sheets):
             raise ReadError(name, "damaged", "the PDF is damaged, none of its pages can be read; ask for a new copy")

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 LIMIT = 75 << 20
 """Bytes to which one stream may unfold: pypdf's limit, far more than any page's text."""
 
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _LENGTH = re.compile(rb"/Length\s+(\d+)(?!\s+\d+\s+R|\d)")
 _FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _OTHER = re.compile(
@@ -47,14 +46,20 @@ def looked_over(data: bytes) -> Streams:
 
 def _packed(data: bytes) -> Iterator[tuple[bytes, int, bool]]:
     """The streams packed with nothing but Flate that may hold text: how often packed, whether of the length told."""
-    for count, found in enumerate(_STREAM.finditer(data)):
-        if count > _MOST:
+    found = data.find(b"stream")
+    for _ in range(_MOST):
+        if found < 0:
             return
-        head = _head(data, found.start())
-        folds = len(_FLATE.findall(head))
-        if folds and not _OTHER.search(head) and not _NO_TEXT.search(head):
-            end, fits = _end(data, head, found.end())
-            yield data[found.end() : end], folds, fits
+        start = found + 6
+        if data[found - 3 : found] != b"end" and data[start : start + 2].lstrip(b"\r")[:1] == b"\n":
+            start = data.index(b"\n", start) + 1
+            head = _head(data, found)
+            folds = len(_FLATE.findall(head))
+            if folds and not _OTHER.search(head) and not _NO_TEXT.search(head):
+                end, fits = _end(data, head, start)
+                yield data[start:end], folds, fits
+                start = end
+        found = data.find(b"stream", start)
 
 
 def _head(data: bytes, stream: int) -> bytes:

@@ -97,14 +97,15 @@ class _Writer:
                 text += self._hyphens.between(before.text, line.text) if before.broken else " "
             start = offset + len(text)
             text += line.text
-            boxes.append(LineBox(start, offset + len(text), page.number, *page.displayed(line)))
+            turn = (page.frame.turn - page.shown.turn) % 4
+            boxes.append(LineBox(start, offset + len(text), page.number, *page.displayed(line), turn, page.skew))
             before = line
         return text + "-" * bool(before and before.broken), boxes
 
 
 def _block(text: str, role: BlockRole, boxes: Sequence[LineBox]) -> Block:
     turns = [PageTurn(0, boxes[0].page)]
-    for box in boxes:
+    for box in boxes if boxes[-1].page != boxes[0].page else ():
         if box.page != turns[-1].page:
             turns.append(PageTurn(box.start, box.page))
     return Block(text, role, turns=tuple(turns), boxes=tuple(boxes))

@@ -5,7 +5,7 @@ the file draws it, without a further look.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from analyser.readers.layout.line import Line
 from analyser.readers.layout.rows import Flow, Part, parts_of_rows, rows_of
@@ -17,6 +17,9 @@ _MARGIN = 0.15
 """A second column begins behind this share of the text's width."""
 
 _CANDIDATES = 6
+_CLEAR = 0.6
+"""An edge with this share of the lines in columns beside it is taken without a look at the others."""
+
 _LEAST_LINES = 3
 _FULL, _PROSE_WORDS = 0.7, 2.5
 
@@ -46,8 +49,17 @@ def _parts(rows: list[list[Line]]) -> list[Part]:
 
 def _best_cut(rows: list[list[Line]]) -> tuple[float, list[tuple[bool, list[list[Line]]]]]:
     """The edge that has most lines in two columns beside it, and the stretches of rows that it makes."""
-    cuts = [(edge, list(_stretches(rows, edge))) for edge in _edges(rows)]
-    return max(cuts, key=lambda cut: _in_columns(cut[1]), default=(0.0, []))
+    lines = sum(map(len, rows))
+    best: tuple[float, list[tuple[bool, list[list[Line]]]]] = (0.0, [])
+    most = 0
+    for edge in _edges(rows):
+        stretches = list(_stretches(rows, edge))
+        within = _in_columns(stretches)
+        if within > most:
+            best, most = (edge, stretches), within
+        if within > _CLEAR * lines:
+            break
+    return best
 
 
 def _in_columns(stretches: list[tuple[bool, list[list[Line]]]]) -> int:
@@ -74,18 +86,26 @@ def _edges(rows: list[list[Line]]) -> list[float]:
             places.setdefault(int(left / _EDGE), []).append(left)
     often = sorted(places.values(), key=lambda lefts: (-len(lefts), lefts[0]))[:_CANDIDATES]
     edges = [min(lefts) - _EDGE for lefts in often]
-    return [edge for edge in edges if 2 * sum(left < edge < right - _EDGE for left, right in spans) < len(spans)]
+    crossed = [(sum(left < edge < right - _EDGE for left, right in spans), edge) for edge in edges]
+    return [edge for crossing, edge in sorted(crossed) if 2 * crossing < len(spans)]
 
 
 def _stretches(rows: list[list[Line]], edge: float) -> Iterator[tuple[bool, list[list[Line]]]]:
     """The rows between those that cross the edge, each stretch with whether it is two columns of prose."""
-    for crossed, among in groupby(rows, key=lambda row: any(_crosses(line, edge) for line in row)):
-        stretch = list(among)
-        yield not crossed and _two_columns(stretch, edge), stretch
-
-
-def _crosses(line: Line, edge: float) -> bool:
-    return line.left < edge < line.right - _EDGE
+    end = edge + _EDGE
+    among: list[list[Line]] = []
+    crossed = False
+    for row in rows:
+        crosses = False
+        for line in row:
+            if line.left < edge and line.right > end:
+                crosses = True
+        if crosses != crossed and among:
+            yield not crossed and _two_columns(among, edge), among
+            among = []
+        crossed = crosses
+        among.append(row)
+    yield not crossed and _two_columns(among, edge), among
 
 
 def _two_columns(rows: list[list[Line]], edge: float) -> bool:

@@ -7,6 +7,7 @@ pages, words printed across other lines, the mark of a signing service. All else
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from heapq import nlargest
 from itertools import pairwise, zip_longest
 from statistics import median_low
 from typing import NamedTuple
@@ -33,7 +34,7 @@ _LARGE, _HUGE = 1.5, 2.0
 
 _SHORT, _CHAIN, _OFF_CENTRE = 8, 3, 0.12
 _SOME = 0.4
-_MIDDLE, _END = "middle", "end"
+_TOP, _BOTTOM, _MIDDLE, _END = "top", "bottom", "middle", "end"
 _LAST_ROWS, _SURELY, _MOSTLY = 3, 4, 0.6
 _FEW_PAGES, _FEW_ROWS = 4, 4
 _LEVEL, _APART, _WIDER, _OTHER_SIZE = 2.0, 1.6, 1.6, 0.08
@@ -55,11 +56,8 @@ def furniture_of(pages: Sequence[Page], usual: float) -> list[set[int]]:
     alike: dict[tuple[str, str], list[Found]] = defaultdict(list)
     for number, page in enumerate(pages):
         height = page.frame.size[1]
-        ends = _ends(page)
-        for place, line in enumerate(page.lines):
-            zone = _zone(line, height, usual) or (_END if line.base in ends else None)
-            if zone is None:
-                continue
+        for zone, place in _outer(page, height, usual):
+            line = page.lines[place]
             if _belongs_to_sheet(line, page, height, usual):
                 found[number].add(place)
             shape, numbers = _shape(line.text)
@@ -92,19 +90,26 @@ def usual_size(pages: Sequence[Page]) -> float:
     return max(letters, key=lambda size: (letters[size], -size), default=10.0)
 
 
-def _ends(page: Page) -> list[float]:
-    """The feet of the last rows of the page."""
-    return sorted({line.base for line in page.lines})[-_LAST_ROWS:]
-
-
-def _zone(line: Line, height: float, usual: float) -> str | None:
-    if line.table:
-        return None
-    if line.base < _ZONE * height:
-        return "top"
-    if line.base > (1 - _ZONE) * height:
-        return "bottom"
-    return _MIDDLE if line.size > _LARGE * usual else None
+def _outer(page: Page, height: float, usual: float) -> list[tuple[str, int]]:
+    """The lines that may be furniture by their place: in which zone, and their places among the page's lines."""
+    top, bottom, large = _ZONE * height, (1 - _ZONE) * height, _LARGE * usual
+    last = nlargest(_LAST_ROWS, {line.base for line in page.lines})
+    found = []
+    for place, line in enumerate(page.lines):
+        base = line.base
+        if base < top:
+            zone = _TOP
+        elif base > bottom:
+            zone = _BOTTOM
+        elif line.size > large:
+            zone = _MIDDLE
+        elif base in last:
+            zone = _END
+        else:
+            continue
+        if not line.table:
+            found.append((zone, place))
+    return found
 
 
 def _belongs_to_sheet(line: Line, page: Page, height: float, usual: float) -> bool:
@@ -129,6 +134,8 @@ def _shape(text: str) -> tuple[str, tuple[int, ...]]:
     alone = _ALONE.fullmatch(text) if len(text) < 20 else None
     if alone and not alone[1].isdigit():
         return _NUMBER, (_roman(alone[1].lower()),)
+    if not _DIGITS.search(text):
+        return text.lower(), ()
     return _DIGITS.sub(_NUMBER, text.lower()), tuple(int(digits[:9]) for digits in _DIGITS.findall(text))
 
 

@@ -27,7 +27,7 @@ class Hyphens:
     """Decides by the words of the document itself, then by how English forms words."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._words = {word for text in texts for word in _WORD.findall(text.lower())}
+        self._words = set(_WORD.findall(" ".join(texts).lower()))
 
     def between(self, before: str, after: str) -> str:
         """What stands between the two halves of the word: "-" or nothing."""

@@ -19,7 +19,7 @@ def is_legible(text: str) -> bool:
 
     A page with few words, such as a table of figures, is given the benefit of the doubt.
     """
-    if text.isascii() and text.count(" the ") + text.count(" of ") + text.count(" and ") > len(text) / 500:
+    if text.count(" the ") + text.count(" of ") > len(text) / 500:
         return True
     if not text.isascii() and len(_FOREIGN.findall(text)) > _STRANGE * len(text):
         return False

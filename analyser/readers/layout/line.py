@@ -107,7 +107,7 @@ class Page:
             across, down = self._askew((left + right) / 2, (top + bottom) / 2)
             left, right = left + across, right + across
             top, bottom = top + down, bottom + down
-        if self.frame == self.shown:
+        if self.frame is self.shown or self.frame == self.shown:
             return left, top, right, bottom
         return self.shown.seen(*self.frame.unseen(left, top, right, bottom))
 

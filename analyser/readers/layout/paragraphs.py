@@ -107,6 +107,8 @@ def paragraphs(placed: Iterable[Placed], leading: Leading) -> list[list[Placed]]
 
 def _continues(paragraph: list[Placed], after: Placed, label: str | None, leading: Leading, seen: Seen) -> bool:
     before = paragraph[-1]
+    if not label and _plainly_continues(paragraph, after, leading):
+        return True
     if abs(after.line.size - before.line.size) > _SIZES * before.line.size:
         return False
     if _is_rule(before.line.text) or _is_rule(after.line.text):
@@ -125,6 +127,21 @@ def _continues(paragraph: list[Placed], after: Placed, label: str | None, leadin
     if _stopped_short(before, after.line):
         return False
     return unfinished or not (apart or _indented(paragraph, after))
+
+
+def _plainly_continues(paragraph: list[Placed], after: Placed, leading: Leading) -> bool:
+    """Whether the line is one like most: below a full line, at the usual distance, where the others begin."""
+    before, line = paragraph[-1], after.line
+    last = before.line
+    if line.size != last.size or line.bold != last.bold or after.page is not before.page or last.broken:
+        return False
+    begins = last.left if len(paragraph) > 1 else last.body
+    return (
+        before.right - last.right < line.size
+        and abs(line.left - begins) < 0.5 * line.size
+        and 0 < line.base - last.base <= leading.of(line) + _GAP * line.size
+        and line.text[0] not in _DRAWN
+    )
 
 
 def _is_rule(text: str) -> bool:

@@ -55,10 +55,11 @@ class _Level(NamedTuple):
 
 
 class DrawingReader:
-    """Looks through the objects of pages."""
+    """Looks through the objects of pages. `layers` says that the file may have layers that can be hidden."""
 
-    def __init__(self, calls: Calls) -> None:
+    def __init__(self, calls: Calls, layers: bool = True) -> None:
         self._calls = calls
+        self._layers = layers
 
     def read(self, page: Any) -> Drawing:
         """All that the page draws, and the drawings that it uses."""
@@ -68,30 +69,33 @@ class DrawingReader:
             level = levels.pop()
             count = level.count(level.holder)
             found.cut = found.cut or count > left
-            for index in range(min(count, left)):
-                item = level.item(level.holder, index)
-                kind = calls.kind(item)
-                if kind == _LETTERS:
-                    self._letters(item, level.layered, found)
-                elif kind == _PATH:
-                    self._path(item, level.placing, found)
-                elif kind == _PICTURE:
-                    found.pictures.append(self._bounds(item, level.placing))
-                elif kind == _FORM and level.depth < _DEPTH:
-                    levels.append(self._within(item, level))
+            self._take(level, min(count, left), found, levels)
             left -= min(count, left)
         return found
 
-    def _letters(self, item: int, layered: bool, found: Drawing) -> None:
-        calls = self._calls
-        found.letters += 1
-        if calls.render_mode(item) in _UNPAINTED:
-            found.unpainted.add(item)
-            return
-        calls.fill_colour(item, *calls.at_colour)
-        red, green, blue, opacity = calls.colour[:]
-        if (red > _PALE < green and blue > _PALE) or opacity < _FAINT or layered or self._in_layer(item):
-            found.suspect.add(item)
+    def _take(self, level: _Level, count: int, found: Drawing, levels: list[_Level]) -> None:
+        """The objects of a page or drawing; further drawings are added to `levels`."""
+        calls, holder, item_at, kind_of = self._calls, level.holder, level.item, self._calls.kind
+        mode, fill, colour, at = calls.render_mode, calls.fill_colour, calls.colour, calls.at_colour
+        for index in range(count):
+            item = item_at(holder, index)
+            kind = kind_of(item)
+            if kind == _LETTERS:
+                found.letters += 1
+                if mode(item) in _UNPAINTED:
+                    found.unpainted.add(item)
+                    continue
+                fill(item, *at)
+                red, green, blue, opacity = colour[:]
+                pale = opacity < _FAINT or (red > _PALE < green and blue > _PALE)
+                if pale or level.layered or (self._layers and self._in_layer(item)):
+                    found.suspect.add(item)
+            elif kind == _PATH:
+                self._path(item, level.placing, found)
+            elif kind == _PICTURE:
+                found.pictures.append(self._bounds(item, level.placing))
+            elif kind == _FORM and level.depth < _DEPTH:
+                levels.append(self._within(item, level))
 
     def _in_layer(self, item: int) -> bool:
         calls = self._calls

@@ -28,6 +28,9 @@ _SLANT = 0.26
 _OVER = 2.5
 """Points by which a line printed a second time over itself may be off."""
 
+_HEADING = 90
+"""A numbered line with so many characters is no heading, so that its words' own weight does not matter."""
+
 _BOLD = 600
 _BOLD_NAMES = (b"bold", b"black", b"heavy", b"-bd")
 _FIGURES = "0123456789£$€%"
@@ -50,15 +53,6 @@ Place = tuple[Type, float, float]
 
 Outline = tuple[float, float, float, float, list[float], int]
 """A line's box, where (x) its wide gaps end, and how many runs of letters stand before the first."""
-
-
-class Words(NamedTuple):
-    """A line as pdfium gives it: from which character on, how it begins, whether it ends in a hyphen."""
-
-    text: str
-    start: int
-    place: Place
-    broken: bool
 
 
 class LineReader:
@@ -95,13 +89,13 @@ class LineReader:
                 slanted.append(clean(words))
                 continue
             if turn not in pages:
-                frame = Frame(turn, shown.box)
+                frame = shown if turn == shown.turn else Frame(turn, shown.box)
                 grids[turn] = grids_in(frame)
                 borders[turn] = _borders(grids[turn])
                 pages[turn] = Page(number, frame, shown)
             into = pages[turn]
             broken = end < len(text) and text[end] in _HYPHENS
-            self._take(Words(words, start, place, broken), into, borders[turn])
+            self._take(words, start, place, broken, into, borders[turn])
         for turn, into in pages.items():
             into.lines = with_tables(_once(into.lines), grids[turn])
         return sorted(pages.values(), key=lambda page: -len(page.lines)), slanted
@@ -162,9 +156,8 @@ class LineReader:
             last = end
         return (left, top, right, bottom, gaps, first) if runs else None
 
-    def _take(self, words: Words, into: Page, borders: Sequence[Box]) -> None:
+    def _take(self, text: str, start: int, place: Place, broken: bool, into: Page, borders: Sequence[Box]) -> None:
         """Adds the line, parted where another column or cell may begin: behind a wide gap, at a cell's border."""
-        text, start, place, broken = words
         frame = into.frame
         outline = self._outline(start, len(text), frame, _WIDE * place[0].size)
         if not outline:
@@ -178,14 +171,16 @@ class LineReader:
             return
         label, _, rest = text.partition(" ")
         if len(gaps) == 1 and outline[5] == 1 and not crossed and _labels(label, rest):
-            place = self._place(start + len(text) - len(rest.lstrip()))
+            if len(text) < _HEADING:
+                place = self._place(start + len(text) - len(rest.lstrip()))
             into.lines.append(_line(text, outline, place, frame, broken, gaps[0]))
             return
-        into.lines += self._parted(words, frame, gaps, crossed)
+        into.lines += self._parted(text, start, broken, frame, gaps, crossed)
 
-    def _parted(self, words: Words, frame: Frame, gaps: list[float], crossed: list[float]) -> Iterator[Line]:
+    def _parted(
+        self, text: str, start: int, broken: bool, frame: Frame, gaps: list[float], crossed: list[float]
+    ) -> Iterator[Line]:
         """The pieces between the places, a number kept with the words that follow it."""
-        text, start, _, broken = words
         borders = self._word_starts(text, start, crossed, frame)
         cuts = borders | self._word_starts(text, start, gaps, frame)
         cuts |= {found.end() for found in _WIDE_SPACES.finditer(text)}
@@ -227,6 +222,8 @@ def _once(lines: list[Line]) -> list[Line]:
     drawn: dict[str, list[Line]] = {}
     once = []
     for line in lines:
+        if not line.text:
+            continue
         same = drawn.setdefault(line.text, [])
         if not any(abs(line.left - other.left) + abs(line.base - other.base) < _OVER for other in same):
             same.append(line)

@@ -53,11 +53,11 @@ class Sheet:
 class SheetReader:
     """Reads the pages of an open document."""
 
-    def __init__(self, document: Any, grids_of: GridsOf) -> None:
+    def __init__(self, document: Any, grids_of: GridsOf, layers: bool = True) -> None:
         self._document = document
         self._grids_of = grids_of
         self._calls = Calls()
-        self._drawings = DrawingReader(self._calls)
+        self._drawings = DrawingReader(self._calls, layers)
         self._lines = LineReader(self._calls)
 
     def read(self, index: int) -> Sheet:
@@ -122,15 +122,14 @@ def _without_outside(pages: Sequence[Page]) -> int:
     """Takes out the lines beyond the sheet's edges; says how many words that were. A page never loses all its lines."""
     taken = 0
     for page in pages:
-        out = [line for line in page.lines if _is_outside(line, *page.frame.size)]
+        width, height = page.frame.size
+        out = [
+            line for line in page.lines if line.right < 0 or line.left > width or line.bottom < 0 or line.top > height
+        ]
         if out and len(out) < len(page.lines):
             taken += sum(line.text.count(" ") + 1 for line in out)
             page.lines = [line for line in page.lines if line not in out]
     return taken
-
-
-def _is_outside(line: Line, width: float, height: float) -> bool:
-    return line.right < 0 or line.left > width or line.bottom < 0 or line.top > height
 
 
 def _pictured(drawn: Drawing, sheet: Box) -> float:
