@@ -60,6 +60,7 @@ class Lexicon:
         self._phrases: PhraseMatcher = PhraseMatcher(self.nlp.vocab)
         self._tokens: Matcher = Matcher(self.nlp.vocab)
         self._figures: Matcher = Matcher(self.nlp.vocab)
+        self._anchors: set[object] = set()
         self._window = max((_most_words(p) for term in patterns.terms for p in term.tokens), default=0)
         self._meaning: dict[int, tuple[str, Term | Party | ScopeCue | None]] = {}
         for term in patterns.terms:
@@ -81,6 +82,7 @@ class Lexicon:
         if term.tokens:
             key = f"tokens {term.id}"
             matcher = self._figures if term.near_figures else self._tokens
+            self._anchors.update(() if term.near_figures else (pattern[0].get("ORTH") for pattern in term.tokens))
             matcher.add(key, [list(pattern) for pattern in term.tokens], greedy="LONGEST")
             self._meaning[self.nlp.vocab.strings[key]] = ("term", term)
 
@@ -113,11 +115,11 @@ class Lexicon:
 
     def _raw(self, doc: "Doc", lower: Sequence[str]) -> Iterator[tuple[int, int, int]]:
         yield from self._phrases(doc)
-        if len(self._tokens):
-            yield from self._tokens(doc)
         figures = [i for i, word in enumerate(lower) if word[0] in _FIGURES] if len(self._figures) else []
-        for start, end in _windows(figures, self._window):
-            yield from ((key, start + low, start + high) for key, low, high in self._figures(doc[start:end]))
+        anchors = [i for i, word in enumerate(lower) if None in self._anchors or word in self._anchors]
+        for matcher, places in ((self._figures, figures), (self._tokens, anchors if len(self._tokens) else [])):
+            for start, end in _windows(places, self._window):
+                yield from ((key, start + low, start + high) for key, low, high in matcher(doc[start:end]))
 
 
 def _words_of(terms: Iterable[Term]) -> Iterator[str]:
