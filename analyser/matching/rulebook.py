@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from analyser.language import PLAYERS, Line, assigned, compiled, is_bare
 from analyser.model.patterns import Patterns, Role, Rule
@@ -46,10 +47,12 @@ class Rulebook:
         self.entries = tuple(_entries(patterns))
         self.guards = {rule.id: _guards(rule) for _, rule in patterns.rules}
         use = Counter(term for entry in self.entries for needed in entry.line.needs for term in needed)
-        self._by_trigger: dict[str, list[Entry]] = {}
+        self._bits = {term: 1 << place for place, term in enumerate(sorted(use))}
+        self._by_trigger: dict[str, list[tuple[int, tuple[int, ...]]]] = {}
         for entry in self.entries:
+            needs = tuple(sum(self._bits[term] for term in needed) for needed in entry.line.needs)
             for term in _trigger(entry.line, use):
-                self._by_trigger.setdefault(term, []).append(entry)
+                self._by_trigger.setdefault(term, []).append((entry.rank, needs))
 
     def lines(self) -> Iterator[Line]:
         """Every line of every rule, guards too."""
@@ -58,9 +61,15 @@ class Rulebook:
             yield from (*guards.never, *guards.unless, *guards.rescue, *guards.under, *guards.not_under)
 
     def candidates(self, terms: Iterable[str]) -> list[Entry]:
-        """The entries whose trigger is among the terms of a sentence, in the order of the files."""
-        found = {entry.rank: entry for term in terms for entry in self._by_trigger.get(term, ())}
-        return [found[rank] for rank in sorted(found)]
+        """The entries that lack none of their elements among the terms of a sentence, in the order of the files.
+
+        Terms are bits of one number and each element a mask over it: most lines are dropped by one "and".
+        """
+        known = set(terms)
+        mask = sum(self._bits[term] for term in known & self._bits.keys())
+        lines = chain.from_iterable(self._by_trigger[term] for term in known & self._by_trigger.keys())
+        found = {rank for rank, needs in lines if all(mask & need for need in needs)}
+        return [self.entries[rank] for rank in sorted(found)]
 
 
 def _entries(patterns: Patterns) -> Iterator[Entry]:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from analyser.matching.words import Words
@@ -41,44 +41,38 @@ def sentences(contract: Contract, words: Words) -> Iterator[Sentence]:
 
     A list's stem is no sentence of its own: each item is read with it.
     """
-    stems = {(span.start, span.end) for clause in contract.clauses for span in (*clause.stem, *clause.tail)}
+    lent = sorted({(span.start, span.end) for clause in contract.clauses for span in (*clause.stem, *clause.tail)})
+    boxes = _boxes(contract.text, words)
     for clause in contract.clauses:
         if clause.role not in _SILENT:
-            yield from _of_clause(contract.text, words, clause, stems)
+            inside = lent[bisect_left(lent, (clause.start, 0)) : bisect_left(lent, (clause.end, 0))]
+            yield from _of_clause(contract.text, words, clause, inside, boxes)
 
 
-def _of_clause(text: str, words: Words, clause: Clause, stems: set[tuple[int, int]]) -> Iterator[Sentence]:
+def _of_clause(
+    text: str, words: Words, clause: Clause, lent: Iterable[tuple[int, int]], boxes: Mapping[int, bool]
+) -> Iterator[Sentence]:
+    """`lent` are the stretches of the clause that are the stem or tail of other clauses."""
     first, last = _range(words, Span(clause.start, clause.end))
     stem = tuple(_range(words, span) for span in clause.stem)
     tail = tuple(_range(words, span) for span in clause.tail)
-    unticked, boxes = _boxes(text, words, clause)
     for number, (start, end) in enumerate(_cut(text, words, first, last, boxes)):
-        if start in unticked:
-            continue
-        if (words.starts[start], words.ends[end - 1]) in stems or _inside_stem(words, start, end, stems, clause):
+        unticked = not boxes.get(start, True)
+        if unticked or any(words.starts[start] < to and from_ < words.ends[end - 1] <= to for from_, to in lent):
             continue
         yield Sentence(clause, start, end, stem if number == 0 else (), tail if end == last else ())
-
-
-def _inside_stem(words: Words, start: int, end: int, stems: Iterable[tuple[int, int]], clause: Clause) -> bool:
-    return any(
-        clause.start <= from_ and to <= clause.end and words.starts[start] < to and from_ < words.ends[end - 1] <= to
-        for from_, to in stems
-    )
 
 
 def _range(words: Words, span: Span) -> tuple[int, int]:
     return bisect_left(words.starts, span.start), bisect_left(words.starts, span.end)
 
 
-def _boxes(text: str, words: Words, clause: Clause) -> tuple[set[int], set[int]]:
-    """The words after which an option without a tick begins, and those after which any option does."""
-    found = list(_BOX.finditer(text, clause.start, clause.end))
-    empty = {bisect_left(words.starts, box.end()) for box in found if box["empty"]}
-    return empty, {bisect_left(words.starts, box.end()) for box in found}
+def _boxes(text: str, words: Words) -> dict[int, bool]:
+    """The words with which an option begins, and whether its box is ticked."""
+    return {bisect_left(words.starts, box.end()): not box["empty"] for box in _BOX.finditer(text)}
 
 
-def _cut(text: str, words: Words, first: int, last: int, boxes: set[int]) -> Iterator[tuple[int, int]]:
+def _cut(text: str, words: Words, first: int, last: int, boxes: Mapping[int, bool]) -> Iterator[tuple[int, int]]:
     start = first
     for place in range(first, last):
         if (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from analyser.language import START
 from analyser.matching.lexicon import Found, Place, mark_of_owner, role_terms, within
@@ -66,7 +67,7 @@ def hits_in(
             spans.append((name, place, place + at.end - at.start + owns))
             blocking.extend(range(place, place + at.end - at.start) if blocks else ())
         position += end - start
-    return Hits(sorted(spans, key=lambda span: (span[1], span[2])), blocking)
+    return Hits(sorted(spans, key=itemgetter(1, 2)), blocking)
 
 
 def _shifted(places: Sequence[Place], ranges: Sequence[tuple[int, int]]) -> Iterator[Place]:
