@@ -150,7 +150,7 @@ def _repeated(group: list[Found], zone: str, count: int) -> Iterator[list[Found]
     The last lines of pages that end early may stand anywhere: they must repeat on most pages.
     """
     counting = _counting(group, count)
-    if counting:
+    if counting and (zone != _END or _on_most(counting, count)):
         yield counting
     same: dict[str, list[Found]] = defaultdict(list)
     for each in group:
@@ -158,13 +158,17 @@ def _repeated(group: list[Found], zone: str, count: int) -> Iterator[list[Found]
             same[each.line.text.lower()].append(each)
     for members in same.values():
         if zone == _END:
-            if len({each.page for each in members}) >= max(_SURELY, _MOSTLY * count):
+            if _on_most(members, count):
                 yield members
             continue
         foot = median_low(each.line.base for each in members)
         fixed = [each for each in members if abs(each.line.base - foot) <= _DRIFT]
         if _often(fixed, count):
             yield fixed[1:] if _NAMED.match(fixed[0].line.text) else fixed
+
+
+def _on_most(members: Sequence[Found], count: int) -> bool:
+    return len({each.page for each in members}) >= max(_SURELY, _MOSTLY * count)
 
 
 def _often(members: Sequence[Found], count: int) -> bool:

@@ -1,5 +1,6 @@
 """Opening a PDF, or saying why it cannot be opened."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -24,10 +25,22 @@ def opened(data: bytes, name: str, password: str | None) -> Iterator[Any]:
         if pages > PAGE_LIMIT:
             raise ReadError(name, "too-long", f"the PDF has {pages} pages, more than {PAGE_LIMIT}; split it")
         if document.get_formtype():
-            document.init_forms()
+            with _quiet():
+                document.init_forms()
         yield document
     finally:
         document.close()
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """pypdfium2 warns that it does not run dynamic forms; that is said to the reader in a notice."""
+    log = logging.getLogger("pypdfium2._helpers.document")
+    before, log.disabled = log.disabled, True
+    try:
+        yield
+    finally:
+        log.disabled = before
 
 
 def _open(data: bytes, name: str, password: str | None) -> Any:
