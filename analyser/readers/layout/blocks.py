@@ -43,10 +43,10 @@ class _Writer:
     """Writes blocks: joins lines and hyphens, notes where pages turn and where each line stands."""
 
     def __init__(self, pages: Sequence[Page], leading: Leading, usual: float) -> None:
-        lines = [line for page in pages for line in all_lines(page.lines)]
         self._usual = usual
         self._leading = leading
-        self._hyphens = Hyphens(line.text for line in lines) if any(line.broken for line in lines) else Hyphens(())
+        lines = [line for page in pages for line in all_lines(page.lines)]
+        self._hyphens = Hyphens(lines if any(line.broken for line in lines) else ())
         self._head: str | None = None
 
     def paragraphs(self, placed: Sequence[Placed]) -> Iterator[Block]:

@@ -1,7 +1,9 @@
 """A hyphen at a line's end: there because the line ends, or part of the word?"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+from analyser.readers.layout.line import Line
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST = re.compile(r"[\w-]*$")
@@ -23,11 +25,20 @@ _CLOSED |= {"when", "where", "which", "who", "with", "work", "your", "our", "him
 """Words that form others without a hyphen (undertaking, without, sometime)."""
 
 
+def _whole(lines: Iterable[Line]) -> Iterator[str]:
+    """The lines' texts without the halves of words at their ends."""
+    after_half = False
+    for line in lines:
+        text = line.text.partition(" ")[2] if after_half else line.text
+        yield text.rpartition(" ")[0] if line.broken else text
+        after_half = line.broken
+
+
 class Hyphens:
     """Decides by the words of the document itself, then by how English forms words."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._words = set(_WORD.findall(" ".join(texts).lower()))
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._words = set(_WORD.findall(" ".join(_whole(lines)).lower()))
 
     def between(self, before: str, after: str) -> str:
         """What stands between the two halves of the word: "-" or nothing."""

@@ -51,10 +51,22 @@ def _through(where: int, rule: Box, calls: Calls) -> Iterator[Stretch]:
     met = [calls.letter_at(where, left + step * (place + 0.5), height, 0.6, 0.6) for place in range(_STEPS)]
     letters = sorted({index for index in met if index >= 0})
     hit = [index for index in letters if _runs_through(where, index, height, calls)]
-    if len(hit) >= _LEAST and len(hit) * 3 >= len(letters) * 2:
-        first = calls.letter_at(where, left + 0.5, height, 2.0, 2.0)
-        last = calls.letter_at(where, right - 0.5, height, 2.0, 2.0)
-        yield min([*hit, *([first] if first >= 0 else [])]), max([*hit, last]) + 1
+    if len(hit) < _LEAST or len(hit) * 3 < len(letters) * 2:
+        return
+    first, last = hit[0], hit[-1]
+    while first > 0 and _is_under(where, first - 1, left, right, height, calls):
+        first -= 1
+    while _is_under(where, last + 1, left, right, height, calls):
+        last += 1
+    yield first, last + 1
+
+
+def _is_under(where: int, index: int, left: float, right: float, height: float, calls: Calls) -> bool:
+    """Whether a letter stands in the line and within the reach of a rule that strikes its neighbour."""
+    if not calls.letter_box(where, index, *calls.at_doubles):
+        return False
+    middle = (calls.doubles[0] + calls.doubles[1]) / 2
+    return left - 1 < middle < right + 1 and _runs_through(where, index, height, calls)
 
 
 def _runs_through(where: int, index: int, height: float, calls: Calls) -> bool:
