@@ -107,6 +107,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[byte
         (["clean.pdf", "--fail-on", "never"], 2),
         (["clean.pdf", "--patterns", "faulty-patterns"], 2),
         (["clean.pdf", "faulty.pdf", "--format", "json"], 2),
+        (["clean.pdf", "faulty.pdf", "--format", "html"], 2),
         (["-", "-"], 2),
         (["-", "clean.pdf", "--together"], 2),
         (["wrong.pdf"], 2),
@@ -238,6 +239,13 @@ def test_one_report_in_an_existing_folder_is_named_for_its_contract(run: Run, tm
     (tmp_path / "reports").mkdir()
     run("clean.pdf", "-o", "reports", "--format", "json")
     assert (tmp_path / "reports" / "clean.pdf.review.json").is_file()
+
+
+def test_html_of_several_makes_a_page_of_each(run: Run, tmp_path: Path) -> None:
+    assert run("clean.pdf", "faulty.pdf", "--format", "html", "-o", "reports").status == 0
+    pages = sorted((tmp_path / "reports").iterdir())
+    assert [page.name for page in pages] == ["clean.pdf.review.html", "faulty.pdf.review.html"]
+    assert all(page.read_text().startswith("<!DOCTYPE html>") for page in pages)
 
 
 def test_jsonl_of_several_goes_into_one_file(run: Run, tmp_path: Path) -> None:

@@ -53,6 +53,18 @@ def test_the_wheel_carries_every_module(unpacked: Path) -> None:
     assert carried == {file.relative_to(ROOT) for file in (ROOT / "analyser").rglob("*.py")}
 
 
+def test_the_wheel_carries_every_template_and_style(unpacked: Path) -> None:
+    folder = Path("analyser/report/templates")
+    carried = {file.name for file in (unpacked / folder).iterdir()}
+    assert carried == {file.name for file in (ROOT / folder).iterdir()}
+
+
+def test_the_command_makes_a_page_from_elsewhere(unpacked: Path, tmp_path: Path) -> None:
+    (tmp_path / "contract.txt").write_text(CONTRACT)
+    ran = run(unpacked, tmp_path, "review", "contract.txt", "--format", "html")
+    assert ran.stdout.endswith("</html>\n"), ran.stderr
+
+
 def test_the_wheel_holds_one_package_and_is_typed(unpacked: Path) -> None:
     assert {path.name for path in unpacked.iterdir()} == {
         "analyser",

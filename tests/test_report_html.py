@@ -344,6 +344,40 @@ def test_words_too_long_for_the_picture_are_squeezed_into_it() -> None:
     assert squeezed["Private practice"] is None
 
 
+def colours() -> dict[str, dict[str, str]]:
+    """The page's colours by name, in the light and in the dark."""
+    style = "".join(page(faulty()).all("style")[0].pieces)
+    light, dark = (
+        dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block)) for block in style.split("@media screen")[:2]
+    )
+    return {"light": light, "dark": {**light, **dark}}
+
+
+def brightness(colour: str) -> float:
+    """Relative luminance as WCAG 2 has it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((brightness(one), brightness(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("words", "ground"),
+    [
+        *[(words, "sheet") for words in ("ink", "soft", "quiet", "bad", "care", "good")],
+        *[("sheet", "bad"), ("quiet", "quiet-tint"), ("good", "good-tint"), ("care", "care-tint")],
+    ],
+)
+def test_words_and_signs_of_the_picture_stand_out_from_their_ground(words: str, ground: str, scheme: str) -> None:
+    found = colours()[scheme]
+    assert contrast(found[words], found[ground]) >= 4.5
+
+
 def test_the_same_review_gives_the_same_page() -> None:
     assert html(full_review()) == html(full_review())
 

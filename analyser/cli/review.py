@@ -70,7 +70,7 @@ class Order:
     type=click.Choice(list(FORMS)),
     default="text",
     show_default=True,
-    help="json for programs; jsonl is one line a contract.",
+    help="html for a browser, phone or paper; json for programs; jsonl is one line a contract.",
 )
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path), help="A file; a folder for several files.")
 @click.option("--fail-on", type=Word(Severity), help="Exit with 1 if something this bad, or worse, is found.")
