@@ -31,3 +31,13 @@ class ReadError(AnalyserError):
     def __init__(self, name: str, kind: str, message: str) -> None:
         self.name, self.kind, self.message = name, kind, message
         super().__init__(f"{name}: {message}")
+
+
+def own_fault(err: Exception) -> str:
+    """What is said of a fault of ours: its kind and place, never its message, which may hold words of a contract."""
+    from os.path import basename
+    from traceback import extract_tb
+
+    frame = extract_tb(err.__traceback__)[-1]
+    place = f"{type(err).__name__} in {basename(frame.filename)}, line {frame.lineno}"
+    return f"the analyser itself failed ({place}); please report this"

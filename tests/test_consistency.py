@@ -34,9 +34,11 @@ ROOMS = {
     "cover": ("model", "errors"),
     "flags": ("model", "errors"),
     "report": ("model", "errors"),
+    "letter": ("model", "errors", "report"),
     "scoring": ("model", "errors"),
     "annotate": ("model", "errors", "report", "readers"),
     "pipeline": ("model", "errors", "library", *STAGES),
+    "scan": ("model", "errors", "library", "readers", "pipeline", "report"),
     "cli": (),
     "__main__": ("cli",),
 }
@@ -49,18 +51,22 @@ LIBRARIES = {
     "spacy": ("matching",),
     "pypdfium2": ("readers",),
     "pdfplumber": ("readers",),
-    "docx": ("readers", "annotate"),
+    "docx": ("readers", "annotate", "letter"),
     "lxml": ("readers", "annotate"),
     "PIL": ("readers",),
+    "pikepdf": ("annotate",),
     "tomli": ("library",),
-    "rich": ("report",),
+    "rich": ("report", "cli"),
+    "sqlalchemy": ("scan",),
+    "alembic": ("scan",),
+    "pebble": ("scan",),
     "jinja2": ("report",),
-    "xlsxwriter": ("report",),
+    "xlsxwriter": ("report", "scan"),
     "click": ("cli",),
 }
 """The rooms that may know a library of someone else's; others may not be imported at all."""
 
-SLOW = ("spacy", "pypdfium2", "pdfplumber", "docx", "rich", "jinja2", "PIL", "xlsxwriter")
+SLOW = ("spacy", "pypdfium2", "pdfplumber", "docx", "rich", "jinja2", "PIL", "pikepdf", "xlsxwriter", "pebble")
 """Imported by the function that needs them, never at the top of a file."""
 
 

@@ -6,7 +6,10 @@ from analyser.cli.front import Front, Later
 
 COMMANDS = {
     "review": Later("analyser.cli.review:review", "Review contracts: who covers what, and what is missing."),
+    "scan": Later("analyser.cli.scan:scan", "Review folders of contracts, and lose nothing."),
     "explain": Later("analyser.cli.explain:explain", "Show the chain from a contract's words to each flag."),
+    "annotate": Later("analyser.cli.annotate:annotate", "Copy a contract with the review as comments in it."),
+    "letter": Later("analyser.cli.letter:letter", "Write to the engager, asking for what settles each flag."),
     "text": Later("analyser.cli.text:text", "Print the text in which findings are placed."),
     "cover": Later("analyser.cli.schemes:cover", "Say what a nation's scheme does, before any contract."),
     "schemes": Later("analyser.cli.schemes:schemes", "List, show and check the nations' schemes."),

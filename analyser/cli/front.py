@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 import click
 
-from analyser import __version__
+from analyser import __version__, errors
 from analyser.errors import AnalyserError, ReadError
 
 WRONG_USE = 2
@@ -121,15 +121,10 @@ def complain(message: str) -> None:
 
 
 def own_fault(err: Exception) -> str:
-    """What is said of a fault of ours: its kind and place, never its message, which may hold words of a contract."""
-    from os.path import basename
-    from traceback import extract_tb
-
+    """What is said of a fault of ours; for those who look for it, the fault itself."""
     if "ANALYSER_TRACEBACK" in os.environ:
         raise err
-    frame = extract_tb(err.__traceback__)[-1]
-    place = f"{type(err).__name__} in {basename(frame.filename)}, line {frame.lineno}"
-    return f"the analyser itself failed ({place}); please report this"
+    return errors.own_fault(err)
 
 
 def fail(message: str, status: int) -> NoReturn:

@@ -119,6 +119,11 @@ def _data_files(folder: Path) -> list[Path]:
     return sorted(folder.rglob("*.toml"))
 
 
+def law_hash(folders: Sequence[Path] = ()) -> str:
+    """Changes with every byte of the law: the data files on the nations' schemes."""
+    return _hash(folder / "schemes" for folder in (built_in(), *folders))
+
+
 def _hash(folders: Iterable[Path]) -> str:
     """Over names and bytes of all data files, folder by folder; where the folders lie does not matter."""
     from hashlib import sha256

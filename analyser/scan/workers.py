@@ -1,0 +1,185 @@
+"""Processes that review files one at a time, are killed when they must be, and are replaced.
+
+A worker is a pool of one (pebble), so that whatever a process does to the pipe it shares with its parent, it does to
+itself. Only a line goes through that pipe, in one piece; what was found goes through a file in a private folder.
+"""
+
+import contextlib
+import os
+import signal
+from collections.abc import Callable
+from concurrent.futures import CancelledError, TimeoutError
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from multiprocessing import set_forkserver_preload
+from multiprocessing.context import ForkServerContext, ForkServerProcess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analyser.errors import own_fault
+from analyser.scan.encoding import decoded, encoded
+from analyser.scan.limits import Limits, confine
+from analyser.scan.tasks import Cause, Outcome, Task, TaskFunction, failed
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
+
+_FILES_A_PROCESS = 400
+"""After so many a healthy process is replaced: what leaks in a parser does not add up."""
+
+_GRACE = 60.0
+"""Seconds, beyond those of the file, after which a pool is taken not to work: it may have to start a process first."""
+
+_LARGEST_OUTCOME = 256 << 20
+_PRELOADED = ("analyser.scan.reviewing", "spacy", "pypdfium2", "docx", "lxml.etree", "analyser.report.as_json")
+"""Imported once, in the process from which the workers are forked."""
+
+
+class _Process(ForkServerProcess):
+    """A worker's process. When it is stopped, what it started (Tesseract) is stopped with it, at once."""
+
+    def terminate(self) -> None:
+        """Kill the whole session."""
+        if self.pid:
+            kill_session(self.pid)
+
+
+class _Context(ForkServerContext):
+    """Workers are forked from a server that never runs threads, so no lock is ever copied while it is held."""
+
+    Process = _Process
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """How processes are made: the `function` for a file, its limits, and what to call before the first file."""
+
+    function: TaskFunction
+    limits: Limits
+    folder: Path
+    warm: Callable[[], None] | None = None
+
+
+class Worker:
+    """Reviews files one at a time, each in a process that may die. For use by one thread at a time."""
+
+    def __init__(self, setup: Setup, number: int = 0) -> None:
+        """`number` tells the workers of one folder apart."""
+        self.setup = setup
+        self.place = setup.folder / f"outcome-{os.getpid()}-{number}"
+        self.closing = False
+        self._pool = self._new_pool()
+
+    def review(self, task: Task) -> Outcome | None:
+        """The outcome, whatever the file does to its process; None if the worker was closed meanwhile.
+
+        After a crash the file is tried once more. A file that shows pages to recognise is begun again with the time
+        that they need.
+        """
+        outcome = self._tried_twice(task)
+        if outcome and outcome.pages and not outcome.failure:
+            outcome = self._tried_twice(replace(task, pages=outcome.pages))
+        return outcome
+
+    def close(self) -> None:
+        """Kill what is in work and end. May be called from any thread."""
+        self.closing = True
+        self._stop(self._pool)
+        self.place.unlink(missing_ok=True)
+
+    def _tried_twice(self, task: Task) -> Outcome | None:
+        outcome = self._tried(task)
+        if outcome and outcome.failure and outcome.failure.kind == Cause.CRASHED:
+            outcome = self._tried(task)
+        return None if self.closing else outcome
+
+    def _tried(self, task: Task) -> Outcome | None:
+        from pebble import ProcessExpired
+
+        seconds = self.setup.limits.allowed(task.pages)
+        try:
+            future = self._pool.schedule(
+                _work, args=(self.setup.function, encoded(task), str(self.place)), timeout=seconds
+            )
+            future.result(timeout=seconds + _GRACE)
+            outcome = self._fetched()
+        except TimeoutError:
+            if not future.done():
+                self._renew()
+            return failed(Cause.TIMEOUT, f"was not reviewed within {seconds:.0f} seconds; see --timeout")
+        except ProcessExpired as err:
+            if err.pid:
+                kill_session(err.pid)
+            return failed(Cause.CRASHED, f"stopped the process that read it ({_ending(err.exitcode)}), twice")
+        except MemoryError:
+            outcome = failed(Cause.MEMORY, "")
+        except (BrokenProcessPool, CancelledError, OSError, RuntimeError, ValueError):
+            self._renew()
+            return failed(Cause.CRASHED, "stopped the process that read it, twice")
+        return self._within_memory(outcome)
+
+    def _within_memory(self, outcome: Outcome) -> Outcome:
+        """A process that ran out of memory is replaced: it may have lost more than the file."""
+        if outcome.failure and outcome.failure.kind == Cause.MEMORY:
+            self._renew()
+            return failed(Cause.MEMORY, f"needs more than {self.setup.limits.memory} MiB of memory; see --memory")
+        return outcome
+
+    def _fetched(self) -> Outcome:
+        with self.place.open("rb") as file:
+            data = file.read(_LARGEST_OUTCOME)
+        self.place.unlink()
+        return decoded(Outcome, data)
+
+    def _renew(self) -> None:
+        self._stop(self._pool)
+        if not self.closing:
+            self._pool = self._new_pool()
+
+    def _new_pool(self) -> "ProcessPool":
+        from pebble import ProcessPool
+
+        set_forkserver_preload(list(_PRELOADED))
+        setup = self.setup
+        return ProcessPool(1, _FILES_A_PROCESS, _prepare, (setup.limits, setup.warm), _Context())
+
+    def _stop(self, pool: "ProcessPool") -> None:
+        pool.stop()  # type: ignore[no-untyped-call]
+        with contextlib.suppress(Exception):
+            pool.join(_GRACE)
+
+
+def kill_session(leader: int) -> None:
+    """Kill a process and everything in the session that it leads."""
+    with contextlib.suppress(OSError):
+        os.killpg(leader, signal.SIGKILL)
+    with contextlib.suppress(OSError):
+        os.kill(leader, signal.SIGKILL)
+
+
+def _prepare(limits: Limits, warm: Callable[[], None] | None) -> None:
+    """The first thing that a new process does."""
+    confine(limits)
+    if warm:
+        warm()
+
+
+def _work(function: TaskFunction, task: bytes, place: str) -> None:
+    """One file, in the worker's process. The outcome is written, not sent: it may be large."""
+    try:
+        outcome = function(decoded(Task, task))
+    except MemoryError:
+        outcome = failed(Cause.MEMORY, "")
+    except Exception as err:
+        outcome = failed(Cause.INTERNAL, own_fault(err))
+    with open(place, "wb") as file:
+        file.write(encoded(outcome))
+
+
+def _ending(code: int | None) -> str:
+    if code is not None and code < 0:
+        try:
+            return f"signal {signal.Signals(-code).name}"
+        except ValueError:
+            return f"signal {-code}"
+    return f"exit status {code}"
