@@ -142,6 +142,11 @@ def test_a_pronoun_stands_for_the_scheme_of_the_sentence_before() -> None:
     assert "scheme-exclusion" not in kinds("The rota covers your shifts. It does not cover private work.")
 
 
+def test_a_pronoun_stands_for_a_scheme_named_earlier_in_its_own_sentence() -> None:
+    assert "scheme-exclusion" in kinds("CNSGP covers NHS sessions, but it does not extend to private patients.")
+    assert kinds("It does not extend to private patients, whatever CNSGP is.") == ["private-work"]
+
+
 def test_forbidden_work_is_mentioned_as_forbidden() -> None:
     mentions = finder().mentions(contract("The Locum shall not see private patients."))
     assert [(mention.activity, mention.stance) for mention in mentions] == [

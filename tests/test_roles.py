@@ -8,6 +8,7 @@ from analyser.matching.roles import settler
 from analyser.model.patterns import Role
 
 PARTIES = load(built_in(), []).parties
+HIRER = next(party for party in PARTIES.parties if "hirer" in party.phrases)
 YOU = next(party for party in PARTIES.parties if "you" in party.phrases)
 
 
@@ -24,3 +25,15 @@ YOU = next(party for party in PARTIES.parties if "you" in party.phrases)
 )
 def test_you_is_the_engager_only_where_the_doctor_speaks_throughout(text: str, you: Role):
     assert settler(PARTIES).settle(text).of(YOU) is you
+
+
+@pytest.mark.parametrize(
+    ("text", "hirer"),
+    [
+        ("The Hirer may use the consulting room on Mondays.", Role.DOCTOR),
+        ("The Hirer shall sign the Locum's timesheet.", Role.ENGAGER),
+        ('"Hirer" means the hospital, which gives the Locum the use of a consulting room.', Role.ENGAGER),
+    ],
+)
+def test_a_hirer_of_rooms_is_the_doctor_unless_a_definition_says_otherwise(text: str, hirer: Role):
+    assert settler(PARTIES).settle(text).of(HIRER) is hirer

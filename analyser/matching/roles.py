@@ -21,6 +21,7 @@ _MEANS = re.compile(
 )
 _DEFINES = re.compile(r"\bmeans?\b|[\"“”]")
 _OPENING = 6000
+_OTHER_SIDE = {Role.DOCTOR: Role.ENGAGER, Role.ENGAGER: Role.DOCTOR}
 _FIRST = frozenset({"i", "my"})
 _SPEAKERS = _FIRST | {"you", "your"}
 _SPEAKER = re.compile(r"(?<![\w(])(?:I|[Mm]y|me)(?!\w)")
@@ -49,6 +50,7 @@ class Settler:
         self._signs = _signs((Role.ENGAGER, file.engager_signs), (Role.DOCTOR, file.doctor_signs))
         self._hints = _signs((Role.ENGAGER, file.engager_hints))
         self._first_person = _any_of(file.first_person) if file.first_person else None
+        self._turns = [(party, _any_of(party.turned_by)) for party in file.parties if party.turned_by]
         self._speakers = [party for party in file.parties if _SPEAKERS & set(party.phrases)]
 
     def settle(self, text: str) -> Roles:
@@ -62,7 +64,11 @@ class Settler:
                 of_party.setdefault(party.id, role)
             elif role and not party and _acts(name, text):
                 names.setdefault(name, role)
-        return Roles({**of_party, **self._speaking(text)}, names)
+        return Roles({**self._turned(text), **of_party, **self._speaking(text)}, names)
+
+    def _turned(self, text: str) -> dict[str, Role]:
+        """Words that the contract's subject shows to be meant otherwise: a "Hirer" of rooms is the doctor."""
+        return {party.id: _OTHER_SIDE[party.role] for party, words in self._turns if words.search(text)}
 
     def _role(self, about: str, *, hints: bool) -> Role | None:
         """The side the words show. Hints ("Limited") count only for a name that no file lists."""

@@ -68,8 +68,9 @@ class Party:
     """Words for a party and the side it stands on unless the contract says otherwise ("Client": engager).
 
     `swaps` marks words that change sides between contracts: their role is settled from the contract's own parties
-    and definitions. `possessive` are words that own ("your"); a `pronoun` never blocks a gap. Titles take the
-    `name_after` them ("Dr Ann Other"), forms of company the `name_before` them ("PulseRota Ltd").
+    and definitions; where these are silent, a phrase of `turned_by` anywhere in it puts the word on the other side.
+    `possessive` are words that own ("your"); a `pronoun` never blocks a gap. Titles take the `name_after` them
+    ("Dr Ann Other"), forms of company the `name_before` them ("PulseRota Ltd").
     """
 
     id: str
@@ -80,6 +81,7 @@ class Party:
     possessive: bool = False
     name_after: bool = False
     name_before: bool = False
+    turned_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
