@@ -1,5 +1,6 @@
 """`analyser review` without reading or matching: what is printed and written where, and every exit status."""
 
+import csv
 import json
 import os
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from reviews import faulty, review
 
 from analyser.cli import main
@@ -292,6 +294,52 @@ def test_a_bad_file_among_those_together_is_named(run: Run) -> None:
     outcome = run("offer.docx", "bad.pdf", "--together")
     assert outcome.status == 3
     assert outcome.err == "analyser: bad.pdf: the file is empty; ask for it again\n"
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "sarif"])
+def test_several_contracts_share_one_file_also_a_bad_one(run: Run, tmp_path: Path, form: str) -> None:
+    assert run("faulty.pdf", "bad.pdf", "clean.pdf", "--format", form, "-o", "all.out").status == 3
+    assert contracts_in(tmp_path / "all.out", form) == ["faulty.pdf", "bad.pdf", "clean.pdf"]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "sarif"])
+def test_an_interrupted_run_keeps_what_is_done_in_a_shared_file(run: Run, tmp_path: Path, form: str) -> None:
+    assert run("faulty.pdf", "stop.pdf", "clean.pdf", "--format", form, "-o", "all.out").status == 130
+    assert contracts_in(tmp_path / "all.out", form) == ["faulty.pdf"]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "sarif"])
+def test_a_folder_gets_a_file_for_each_contract(run: Run, tmp_path: Path, form: str) -> None:
+    (tmp_path / "reports").mkdir()
+    run("faulty.pdf", "clean.pdf", "--format", form, "-o", "reports")
+    for name in ("faulty.pdf", "clean.pdf"):
+        assert contracts_in(tmp_path / "reports" / f"{name}.review.{form}", form) == [name]
+
+
+def contracts_in(file: Path, form: str) -> list[str]:
+    """The contracts that a shared file speaks of, in order."""
+    if form == "sarif":
+        return [log["artifacts"][0]["location"]["uri"] for log in json.loads(file.read_text())["runs"]]
+    if form == "csv":
+        names = [row["Contract"] for row in csv.DictReader(file.read_text("utf-8-sig").splitlines())]
+    else:
+        names = [row[0].value for row in load_workbook(BytesIO(file.read_bytes()))["Flags"].iter_rows(min_row=2)]
+    return list(dict.fromkeys(names))
+
+
+def test_a_workbook_is_not_printed_on_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    outcome = run("clean.pdf", "--format", "xlsx")
+    assert (outcome.status, outcome.out, Fake.asked) == (2, "", [])
+    assert "name a file with -o" in outcome.err
+
+
+def test_a_workbook_may_go_into_a_pipe(run: Run, capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> None:
+    with pytest.raises(SystemExit):
+        main(["review", "faulty.pdf", "--format", "xlsx"])
+    piped = capfdbinary.readouterr()[0]
+    run("faulty.pdf", "--format", "xlsx", "-o", "same.xlsx")
+    assert piped == (tmp_path / "same.xlsx").read_bytes()
 
 
 def feed(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:

@@ -70,7 +70,8 @@ class Order:
     type=click.Choice(list(FORMS)),
     default="text",
     show_default=True,
-    help="html for a browser, phone or paper; json for programs; jsonl is one line a contract.",
+    help="html for a browser, phone or paper; csv and xlsx for spreadsheets; json and sarif for programs; "
+    "jsonl is one line a contract.",
 )
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path), help="A file; a folder for several files.")
 @click.option("--fail-on", type=Word(Severity), help="Exit with 1 if something this bad, or worse, is found.")
@@ -98,6 +99,7 @@ def review(ctx: click.Context, /, **given: Any) -> None:
       analyser review old.docx --as-at "1 April 2018" --format json -o old.json
       analyser review *.pdf --format jsonl --fail-on high > reviews.jsonl
       analyser review *.docx -o reports/
+      analyser review *.pdf --format xlsx -o all.xlsx
 
     \b
     Exit status:
