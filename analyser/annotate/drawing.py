@@ -25,9 +25,9 @@ INKS: dict[Severity | None, Ink] = {
     Severity.HIGH: Ink((1.0, 0.75, 0.73), (0.72, 0.07, 0.1), "[] 0 d"),
     Severity.MEDIUM: Ink((1.0, 0.88, 0.58), (0.62, 0.36, 0.0), "[5 2] 0 d"),
     Severity.LOW: Ink((0.76, 0.89, 1.0), (0.05, 0.33, 0.65), "[1 2] 0 d"),
-    None: Ink((0.86, 0.93, 0.8), (0.25, 0.42, 0.15), None),
+    None: Ink((0.87, 0.88, 0.91), (0.25, 0.27, 0.32), None),
 }
-"""Solid, dashed and dotted; there is no line under a provision that no flag speaks of."""
+"""Solid, dashed, dotted; grey and no line for a provision that no flag speaks of: green would say that all is well."""
 
 
 def corners(quad: Quad) -> tuple[float, ...]:
@@ -53,7 +53,7 @@ def highlight(quads: Sequence[Quad], ink: Ink) -> str:
 
 def note_icon() -> str:
     """The drawing of a note, in a square of its own size: a sheet with three lines of writing."""
-    ink = INKS[Severity.MEDIUM]
+    ink = INKS[None]
     size, edge = NOTE_SIZE, 1.0
     sheet = f"{edge} {edge} {size - 2 * edge} {size - 2 * edge} re B"
     lines = [f"4 {height} m {size - 4} {height} l S" for height in (11.5, 8, 4.5)]

@@ -32,10 +32,8 @@ def is_signed(data: bytes, name: str, *, password: str | None = None) -> bool:
 
     Raises ReadError `damaged`.
     """
-    import pikepdf
-
     with _opened(data, name, password) as pdf:
-        return any(isinstance(each, pikepdf.Dictionary) and "/ByteRange" in each for each in pdf.objects)
+        return any(_signs(each) or _signs(_value(each)) for each in pdf.objects)
 
 
 def annotated(
@@ -134,6 +132,19 @@ def _beside(place: Sequence[float], frame: Frame) -> Box:
 
 def _said(remark: Remark) -> str:
     return "\n\n".join("\n".join([passage.title, *passage.lines]) for passage in remark.passages)
+
+
+def _signs(value: object) -> bool:
+    """Whether it is a signature: it names the bytes of the file that are signed."""
+    from pikepdf import Dictionary
+
+    return isinstance(value, Dictionary) and "/ByteRange" in value
+
+
+def _value(field: object) -> object:
+    from pikepdf import Dictionary
+
+    return field.get("/V") if isinstance(field, Dictionary) else None
 
 
 @contextmanager

@@ -41,7 +41,7 @@ Said = tuple[Span, Severity | None, Passage]
 
 
 def remarks(review: Review, words: Wording, *, version: str, has_place: Callable[[Span], bool]) -> tuple[Remark, ...]:
-    """The comments: first the one on the whole contract, then the others in the order of their words.
+    """The comments: first the one on the whole contract, then the others in the order of their words, outer ones first.
 
     `has_place` says of a stretch of the contract's text whether it can be marked in the file; what cannot is said in
     the comment on the whole.
@@ -51,7 +51,7 @@ def remarks(review: Review, words: Wording, *, version: str, has_place: Callable
     by_span: dict[Span, list[Said]] = {}
     for said in placed:
         by_span.setdefault(said[0], []).append(said)
-    spans = sorted(by_span, key=lambda span: (span.start, span.end))
+    spans = sorted(by_span, key=lambda span: (span.start, -span.end))
     whole = Remark(None, None, tuple(writer.of_the_whole()))
     return (whole, *(_remark(span, by_span[span]) for span in spans))
 
