@@ -21,7 +21,7 @@ _CLEAR = 0.6
 """An edge with this share of the lines in columns beside it is taken without a look at the others."""
 
 _LEAST_LINES = 3
-_FULL, _PROSE_WORDS = 0.7, 2.5
+_FULL, _PROSE_WORDS = 0.7, 3.5
 
 
 def parts_of(lines: Sequence[Line]) -> list[Part]:
@@ -109,17 +109,17 @@ def _stretches(rows: list[list[Line]], edge: float) -> Iterator[tuple[bool, list
 
 
 def _two_columns(rows: list[list[Line]], edge: float) -> bool:
-    lines = [line for row in rows for line in row]
-    left = [line for line in lines if line.right <= edge + _EDGE]
-    right = [line for line in lines if line.right > edge + _EDGE]
-    return _prose(left) and _prose(right)
+    end = edge + _EDGE
+    left = [[line for line in row if line.right <= end] for row in rows]
+    right = [[line for line in row if line.right > end] for row in rows]
+    return _prose([row for row in left if row]) and _prose([row for row in right if row])
 
 
-def _prose(lines: list[Line]) -> bool:
-    """Whether the lines fill their column with words, as running text does and a table's cells do not."""
-    if len(lines) < _LEAST_LINES:
+def _prose(rows: list[list[Line]]) -> bool:
+    """Whether the rows fill their column with words, as running text does and a table's cells do not."""
+    if len(rows) < _LEAST_LINES:
         return False
-    width = max(line.right for line in lines) - min(line.left for line in lines)
-    full = sum(line.right - line.left >= _FULL * width for line in lines)
-    words = sum(line.text.count(" ") + 1 for line in lines)
-    return full * 2 >= len(lines) and words >= _PROSE_WORDS * len(lines)
+    widths = [row[-1].right - row[0].left for row in rows]
+    width = max(row[-1].right for row in rows) - min(row[0].left for row in rows)
+    words = sum(line.text.count(" ") + 1 for row in rows for line in row)
+    return 2 * sum(own >= _FULL * width for own in widths) >= len(rows) and words >= _PROSE_WORDS * len(rows)

@@ -64,6 +64,8 @@ def furniture_of(pages: Sequence[Page], usual: float) -> list[set[int]]:
             alike[zone, shape].append(Found(number, place, line, numbers))
     several = [(zone, group) for (zone, _), group in alike.items() if len(group) > 1]
     groups = [(zone, members) for zone, group in several for members in _repeated(group, zone, len(pages))]
+    if any(zone == _END for zone, _ in groups) and _all_repeats(pages, groups):
+        groups = [(zone, members) for zone, members in groups if zone != _END]
     for _, members in _apart(groups, pages):
         for each in members:
             found[each.page].add(each.place)
@@ -193,6 +195,20 @@ def _apart(groups: list[tuple[str, list[Found]]], pages: Sequence[Page]) -> Iter
     for zone, members in groups:
         if zone in (_MIDDLE, _END) or 2 * sum(each.place in apart[each.page] for each in members) >= len(members):
             yield zone, members
+
+
+def _all_repeats(pages: Sequence[Page], groups: list[tuple[str, list[Found]]]) -> bool:
+    """Whether the line before the repeated last ones repeats too: then whole pages do, and it is their text."""
+    repeated: dict[int, set[int]] = defaultdict(set)
+    for _, members in groups:
+        for each in members:
+            repeated[each.page].add(each.place)
+    before: dict[str, int] = defaultdict(int)
+    for number, places in repeated.items():
+        others = [line for place, line in enumerate(pages[number].lines) if place not in places]
+        if others:
+            before[max(others, key=lambda line: line.base).text] += 1
+    return max(before.values(), default=0) >= _MOSTLY * len(pages)
 
 
 def _set_apart(page: Page, repeated: set[int]) -> set[int]:

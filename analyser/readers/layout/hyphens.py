@@ -47,7 +47,8 @@ class Hyphens:
         tail = second[0] if second else ""
         if not tail or not head or tail[0].isupper() or tail[0].isdigit() or not head[-1].isalpha():
             return "-"
-        return "-" if self._keeps(head, tail.lower()) else ""
+        goes_on = after[len(tail) : len(tail) + 1] == "-"
+        return "-" if goes_on or self._keeps(head, tail.lower()) else ""
 
     def _keeps(self, head: str, tail: str) -> bool:
         if head + tail in self._words:

@@ -14,7 +14,7 @@ _NAMED = (
 )
 _LETTERED = r"[A-Z]\d{1,3}(?:\.\d{1,3}){0,4}\.?"
 _SHAPES = (_ENCLOSED, r"\d{1,3}(?:\.\d{1,3}){1,5}[.)]?", _CLOSED, _NAMED, _LETTERED, _NUMBER)
-LABEL = re.compile(rf"(?:{'|'.join(_SHAPES)})(?=\s|$|(?<=[.)])[A-Z“\"])")
+LABEL = re.compile(rf"(?:{'|'.join(_SHAPES)})(?:{_ENCLOSED})*(?=\s|$|(?<=[.)])[A-Z“\"])")
 """A label that may start a clause: matched at the start of a stripped line."""
 
 _ALONE = re.compile(rf"(?:{LABEL.pattern})+$|[{re.escape(BULLETS)}]$|[-o]$")

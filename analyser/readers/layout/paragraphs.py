@@ -141,6 +141,7 @@ def _plainly_continues(paragraph: list[Placed], after: Placed, leading: Leading)
         and abs(line.left - begins) < 0.5 * line.size
         and 0 < line.base - last.base <= leading.of(line) + _GAP * line.size
         and line.text[0] not in _DRAWN
+        and last.text[0] not in _DRAWN
     )
 
 

@@ -56,7 +56,7 @@ def parts_of_rows(rows: list[list[Line]]) -> list[Part]:
     loose: list[Line] = []
     for beside, stretch in _runs(rows):
         columns = _columns(stretch) if beside else []
-        if len(columns) < 2 or sum(len(row) > 1 for row in stretch) < _TABLE_ROWS:
+        if not _is_table(stretch, columns):
             loose.extend(line for row in stretch for line in _joined(row))
             continue
         if loose:
@@ -64,6 +64,16 @@ def parts_of_rows(rows: list[list[Line]]) -> list[Part]:
             loose = []
         parts.extend(_table(stretch, columns))
     return [*parts, Flow(tuple(loose))] if loose else parts
+
+
+def _is_table(rows: list[list[Line]], columns: list[tuple[float, float]]) -> bool:
+    """Whether lines stand beside each other often enough, or notes beside running text."""
+    if len(columns) < 2:
+        return False
+    if sum(len(row) > 1 for row in rows) >= _TABLE_ROWS:
+        return True
+    left, right = columns[-1]
+    return len(columns) == 2 and is_text([line for row in rows for line in row if left <= line.left <= right])
 
 
 def _runs(rows: list[list[Line]]) -> Iterator[tuple[bool, list[list[Line]]]]:
