@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from analyser.scan.store.writing import Ledger
 
 FLAGGED = 1
+REPORTS = Path("analyser-reports")
+"""Where reports and store are unless the user says otherwise."""
+
 _LEAST_MEMORY = 512
 
 
@@ -80,7 +83,7 @@ class Forms(click.ParamType):  # type: ignore[type-arg]
 
 @click.command()
 @click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FOLDER...")
-@click.option("--reports", type=click.Path(path_type=Path), default=Path("analyser-reports"), show_default=True,
+@click.option("--reports", type=click.Path(path_type=Path), default=REPORTS, show_default=True,
               help="The folder for reports and index.")  # fmt: skip
 @click.option("--store", metavar="URL", help="A file, or postgresql://user@host/database; else in the reports folder.")
 @click.option("--jobs", type=click.IntRange(1, 512), help="Files reviewed at a time; else one a processor.")

@@ -78,7 +78,7 @@ def _record(kind: Any, data: dict[str, Any]) -> Any:
     for name, hint, needed in _hints(kind):
         if name in data or needed:
             made[name] = _made(hint, data[name])
-    return kind(**made)
+    return (get_origin(kind) or kind)(**made)
 
 
 @cache

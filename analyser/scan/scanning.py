@@ -237,7 +237,7 @@ def looked_at(path: str) -> Version | Failure:
 
 
 def printed(engine: Engine, review: int, form: str) -> bytes | None:
-    """A report made from what the store keeps; None if it keeps too little."""
+    """A report made from what the store keeps; None if it keeps too little (a model of another day)."""
     from analyser.scan.reviewing import report
 
     with suppress(ValueError):

@@ -12,6 +12,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from analyser.errors import UsageError
 
+Store = Engine
+"""An open store, for those who hand it on without knowing what it is."""
+
 HEAD = "0001"
 """The newest of migrations/versions."""
 
