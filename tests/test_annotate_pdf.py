@@ -12,7 +12,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from reportlab.pdfgen.canvas import Canvas
 
 from analyser.annotate import annotated, pdf
@@ -322,11 +322,12 @@ def test_words_of_a_scan_are_marked_where_they_lie(askew: float, turn: int) -> N
 
 def dark_within(picture: Image.Image, points: Sequence[float], border: int = 0) -> int:
     """How many dark pixels there are in a quad, with a border around it."""
-    mask = Image.new("1", picture.size)
+    mask = Image.new("L", picture.size)
     corners = [(2 * points[at], picture.height - 2 * points[at + 1]) for at in (0, 2, 6, 4)]
-    ImageDraw.Draw(mask).polygon(corners, fill=1, outline=1, width=1 + 2 * border)
+    ImageDraw.Draw(mask).polygon(corners, fill=255)
+    wide = mask.filter(ImageFilter.MaxFilter(1 + 2 * border)).convert("1")
     dark = picture.convert("L").point(lambda grey: grey < 128, "1")
-    return ImageChops.logical_and(dark, mask).histogram()[-1]
+    return ImageChops.logical_and(dark, wide).histogram()[-1]
 
 
 # Whole contracts
