@@ -257,6 +257,14 @@ def test_a_flag_that_rests_on_no_provision_is_marked_in_the_text_too() -> None:
     assert blank.anchor in marks
 
 
+def test_what_rests_on_law_leads_to_it() -> None:
+    of, held = page(full_review()), outline(full_review())
+    cited = Counter(a.attributes["href"][1:] for a in of.all("a", class_="cite"))
+    rows = (*held.flags.rows, *held.grounds.rows)
+    assert cited == Counter(cite.anchor for row in rows for line in row.lines for cite in line.cites)
+    assert len(cited) == len(held.sources.rows)
+
+
 def test_law_leads_to_what_rests_on_it() -> None:
     first = outline(full_review()).sources.rows[0]
     assert {"flag-1", "ground-regulatory"} <= {link.anchor for each in first.links for link in each.links}
