@@ -35,6 +35,7 @@ ROOMS = {
     "flags": ("model", "errors"),
     "report": ("model", "errors"),
     "letter": ("model", "errors", "report"),
+    "compare": ("model", "errors"),
     "scoring": ("model", "errors"),
     "annotate": ("model", "errors", "report", "readers"),
     "pipeline": ("model", "errors", "library", *STAGES),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from analyser.model.document import ClauseRole
 from analyser.model.law import DoubtKind
+from analyser.model.several_words import ComparisonWords
 from analyser.model.vocabulary import (
     Activity,
     Basis,
@@ -368,3 +369,4 @@ class Wording:
     sarif: SarifWords
     letter: LetterWords
     remarks: RemarkWords
+    comparison: ComparisonWords

@@ -14,13 +14,13 @@ _STYLES = ("page.css", "review.css", "print.css")
 _POLICY = "default-src 'none'; style-src 'sha256-{style}'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
-def filled(template: str, **values: Any) -> str:
-    """The page that the named template makes of the values.
+def filled(template: str, *, styles: tuple[str, ...] = _STYLES, **values: Any) -> str:
+    """The page that the named template makes of the values, with these style sheets in this order.
 
     All values are text: what looks like markup in them is shown, never obeyed. The page's own policy forbids scripts,
     forms, and anything that is not in the file; its style is allowed by its hash.
     """
-    style = "".join((_TEMPLATES / name).read_text("utf-8") for name in _STYLES)
+    style = "".join((_TEMPLATES / name).read_text("utf-8") for name in styles)
     policy = _POLICY.format(style=b64encode(sha256(style.encode()).digest()).decode())
     return _environment().get_template(template).render(style=style, policy=policy, **values)
 
