@@ -1,15 +1,23 @@
 """The annotated copy of a Word file: comments at the words, everything else as it was."""
 
 import io
+import shutil
+import subprocess
 import zipfile
 from copy import deepcopy
+from datetime import date
+from pathlib import Path
 
+import docx
 import pytest
 from lxml import etree
 
+import analyser.annotate as whole
 from analyser.annotate import word as annotate_word
 from analyser.annotate.remarks import Passage, Remark
+from analyser.library.wording import load_wording
 from analyser.model.document import Contract, SourceDocument, Span
+from analyser.pipeline import Analyser
 from analyser.readers import word
 from analyser.segment.joining import joined
 from tests.word_files import (
@@ -29,7 +37,14 @@ w = f"{{{W}}}"
 MARKS = (w + "commentRangeStart", w + "commentRangeEnd")
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 DRAWN = "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+CHANGES = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}tracked-changes"
+SAMPLES = sorted((Path(__file__).parents[1] / "sample_contracts").glob("*.docx"))
 Element = etree._Element
+Copies = dict[str, tuple[bytes, bytes, list[str]]]
+needs_libreoffice = pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="no LibreOffice (apt install libreoffice-writer)"
+)
 
 
 def read(data: bytes) -> Contract:
@@ -57,8 +72,8 @@ def part(data: bytes, name: str = "word/document.xml") -> Element:
         return etree.fromstring(archive.read(name))
 
 
-def on(data: bytes) -> list[str]:
-    """The words on which each comment is, by its number."""
+def on(data: bytes, *tags: str) -> list[str]:
+    """The words on which each comment is, by its number; `tags` are further elements with words."""
     root, words = part(data), {}
     opened: set[str] = set()
     for element in root.iter("*"):
@@ -68,7 +83,7 @@ def on(data: bytes) -> list[str]:
             words[number] = ""
         elif element.tag == MARKS[1]:
             opened.remove(number)
-        elif element.tag == w + "t":
+        elif element.tag in (w + "t", *tags):
             for each in opened:
                 words[each] += element.text or ""
     assert not opened
@@ -305,3 +320,127 @@ def test_a_signed_file_is_known() -> None:
     parts = package(p(LONG), parts={"_xmlsignatures/sig1.xml": "<Signature/>"})
     assert annotate_word.is_signed(packed(parts), "x")
     assert not annotate_word.is_signed(packed(package(p(LONG))), "x")
+
+
+# Whole contracts, and other programs
+
+
+@pytest.fixture(scope="module")
+def copies() -> Copies:
+    """By name: each sample, its copy, and the words that were to be marked."""
+    analyser, found = Analyser(), {}
+    for sample in SAMPLES:
+        review = analyser.review(sample, today=date(2026, 11, 23), places=True)
+        data = sample.read_bytes()
+        rests = [
+            *(each.evidence for each in review.provisions),
+            *(each for flag in review.flags for each in flag.evidence),
+        ]
+        quotes = {(each.start, each.end): squeezed(each.quote) for each in rests}
+        found[sample.stem] = (data, whole.annotated(data, review, load_wording()).data, sorted(quotes.values()))
+    return found
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split()).replace("|", "")
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda file: file.stem)
+def test_every_comment_of_a_contract_is_on_its_words(copies: Copies, sample: Path) -> None:
+    data, copy, quotes = copies[sample.stem]
+    first, *others = on(copy)
+    assert first
+    assert sorted(map(squeezed, others)) == quotes
+    assert without_comments(part(copy)) == without_comments(part(data))
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda file: file.stem)
+def test_python_docx_finds_the_comments(copies: Copies, sample: Path) -> None:
+    _, copy, quotes = copies[sample.stem]
+    comments = list(docx.Document(io.BytesIO(copy)).comments)
+    assert len(comments) == 1 + len(quotes)
+    assert all(comment.author == "analyser" and comment.text for comment in comments)
+
+
+@pytest.fixture(scope="module")
+def in_libreoffice(copies: Copies, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All samples, their copies and the hardest document as LibreOffice opens them, in its own XML."""
+    folder = tmp_path_factory.mktemp("libreoffice")
+    for name, (data, copy, _) in copies.items():
+        (folder / f"{name}.docx").write_bytes(data)
+        (folder / f"{name}-copy.docx").write_bytes(copy)
+    (folder / "hard.docx").write_bytes(packed(HARD))
+    (folder / "hard-copy.docx").write_bytes(annotated(packed(HARD), *HARD_QUOTES))
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    files = map(str, sorted(folder.glob("*.docx")))
+    command = ["soffice", profile, "--headless", "--convert-to", "fodt", "--outdir", str(folder), *files]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return folder
+
+
+HARD_QUOTES = ("the note.", "In the box.", "☐ NHS", "shall pay", "our terms", "is | none", "shall")
+HARD = package(
+    f'<w:p>{run("See")}<w:r><w:footnoteReference w:id="2"/></w:r>{run(" below.")}</w:p>'
+    f"<w:p>{run('Beside.')}{DRAWN.format(p('In the box.'))}</w:p>"
+    '<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/></w:checkBox></w:ffData>'
+    '</w:fldChar></w:r><w:r><w:instrText> FORMCHECKBOX </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    f"{run(' NHS work')}</w:p>"
+    f'<w:p>{run("Now ")}<w:ins w:id="7" w:author="A">{run("he shall pay")}</w:ins>{run(" all.")}</w:p>'
+    f'<w:p>{run("See ")}<w:hyperlink w:anchor="x">{run("our terms now")}</w:hyperlink></w:p>'
+    + table(["Cover is", "none at all"])
+    + p("The end."),
+    footnotes=f'<w:footnote w:id="2">{p("the note.")}</w:footnote>',
+)
+
+
+def opened(folder: Path, name: str) -> tuple[str, list[str], list[str]]:
+    """What LibreOffice made of a file: its text without comments, the words on which each is, what each says."""
+    root = etree.parse(folder / f"{name}.fodt").getroot()
+    annotation, end = f"{OFFICE}annotation", f"{OFFICE}annotation-end"
+    said = ["".join(each.itertext()) for each in root.iter(annotation)]
+    marked: dict[str | None, str] = {}
+    open_: set[str | None] = set()
+    text = ""
+
+    def walk(element: Element) -> None:
+        nonlocal text
+        if element.tag == annotation:
+            marked[element.get(f"{OFFICE}name")] = ""
+            open_.add(element.get(f"{OFFICE}name"))
+        elif element.tag == CHANGES:
+            pass
+        elif element.tag == end:
+            open_.discard(element.get(f"{OFFICE}name"))
+        else:
+            take(element.text)
+            for child in element:
+                walk(child)
+                take(child.tail)
+
+    def take(words: str | None) -> None:
+        nonlocal text
+        text += words or ""
+        for name in open_:
+            marked[name] += words or ""
+
+    body = root.find(f".//{OFFICE}text")
+    assert body is not None
+    walk(body)
+    return squeezed(text), [squeezed(words) for words in marked.values()], said
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda file: file.stem)
+def test_libreoffice_shows_the_comments_on_the_same_words(copies: Copies, in_libreoffice: Path, sample: Path) -> None:
+    _, copy, _ = copies[sample.stem]
+    text, marked, said = opened(in_libreoffice, f"{sample.stem}-copy")
+    assert text == opened(in_libreoffice, sample.stem)[0]
+    assert sorted(marked) == sorted(map(squeezed, on(copy, w + "delText")))
+    assert all(said)
+
+
+@needs_libreoffice
+def test_libreoffice_opens_a_copy_with_comments_at_hard_places(in_libreoffice: Path) -> None:
+    text, _, said = opened(in_libreoffice, "hard-copy")
+    assert text == opened(in_libreoffice, "hard")[0]
+    assert sorted(words for each in said for words in HARD_QUOTES if words in each) == sorted([*HARD_QUOTES, "shall"])
