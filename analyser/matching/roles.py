@@ -25,6 +25,7 @@ _OTHER_SIDE = {Role.DOCTOR: Role.ENGAGER, Role.ENGAGER: Role.DOCTOR}
 _FIRST = frozenset({"i", "my"})
 _SPEAKERS = _FIRST | {"you", "your"}
 _SPEAKER = re.compile(r"(?<![\w(])(?:I|[Mm]y|me)(?!\w)")
+_TOGETHER = re.compile(r"(?<!\w)(?:we|us|our)(?!\w)", re.IGNORECASE)
 _SPOKEN_TO = re.compile(r"(?<!\w)[Yy]our?(?!\w)")
 _DUTY = r"\s{1,3}(?:shall|will|must|may|agrees|undertakes|warrants|accepts)\b"
 
@@ -77,9 +78,10 @@ class Settler:
 
     def _speaking(self, text: str) -> dict[str, Role]:
         """Where the doctor says "I", the engager is "you"; "I accept" under the engager's own letter turns nothing."""
-        if not (self._first_person and self._first_person.search(text)):
-            return {}
-        if 2 * len(_SPEAKER.findall(text)) < len(_SPOKEN_TO.findall(text)):
+        speaks, spoken_to = len(_SPEAKER.findall(text)), len(_SPOKEN_TO.findall(text))
+        alone = speaks >= spoken_to > 0 and not _TOGETHER.search(text)
+        shown = self._first_person is not None and self._first_person.search(text) is not None
+        if not (alone or shown) or 2 * speaks < spoken_to:
             return {}
         return {party.id: Role.DOCTOR if _FIRST & set(party.phrases) else Role.ENGAGER for party in self._speakers}
 
