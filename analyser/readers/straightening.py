@@ -27,7 +27,9 @@ def evened(image: "Image") -> "Image":
     if shades[1] - shades[0] < _UNEVEN:
         return image
     ink = ImageChops.subtract(ground.resize(image.size), image)
-    return ImageOps.autocontrast(ImageOps.invert(ink), cutoff=(1, 1))
+    shades = ink.getextrema()
+    even = ImageOps.invert(ink)
+    return ImageOps.autocontrast(even, cutoff=(1, 1)) if shades[1] > _UNEVEN else even
 
 
 def turned(image: "Image", degrees: float) -> "Image":

@@ -11,8 +11,8 @@ _APART = 5.0
 _SNAP, _JOIN, _MEET = 3.0, 3.0, 3.0
 """Points within which rules count as one line, as joined, as meeting: pdfplumber's own defaults."""
 
-_MOST = 3_000
-"""A page with more rules than this is a drawing, not a table."""
+_MOST, _CELLS = 3_000, 5_000
+"""A page with more rules than this, or so many that they could make more cells, is a drawing and not a table."""
 
 
 Grid = tuple[tuple[Box, ...], ...]
@@ -40,7 +40,7 @@ def may_be_grid(rules: Sequence[Box]) -> bool:
         return False
     upright = _places([rule[0] for rule in rules if rule[3] - rule[1] > _SHORT])
     level = _places([rule[1] for rule in rules if rule[2] - rule[0] > _SHORT])
-    return min(upright, level) >= 2 and upright + level >= 5
+    return min(upright, level) >= 2 and upright + level >= 5 and upright * level <= _CELLS
 
 
 def _places(positions: list[float]) -> int:
