@@ -29,7 +29,7 @@ def evened(image: "Image") -> "Image":
     ink = ImageChops.subtract(ground.resize(image.size), image)
     shades = ink.getextrema()
     even = ImageOps.invert(ink)
-    return ImageOps.autocontrast(even, cutoff=(1, 1)) if shades[1] > _UNEVEN else even
+    return ImageOps.autocontrast(even) if shades[1] > _UNEVEN else even
 
 
 def turned(image: "Image", degrees: float) -> "Image":
