@@ -125,6 +125,13 @@ def one_file(path: Path, inputs: Sequence[Path]) -> OneFile:
     return OneFile(path)
 
 
+def place_for(target: Path | None, inputs: Sequence[Path], form: str) -> Output:
+    """Where one report goes: the file named, or standard output, as text in the terminal's own encoding."""
+    if target is not None and target != Path("-"):
+        return one_file(target, inputs)
+    return Terminal() if form == "text" else Terminal("utf-8")
+
+
 def folder(path: Path, suffix: str, inputs: Sequence[Path]) -> Folder:
     """A folder to write to, made if need be."""
     if path.exists() and not path.is_dir():

@@ -17,12 +17,12 @@ _LINE_BREAKS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
 
 def render(review: Review) -> str:
     """The review as indented JSON, ending in a line break."""
-    return json.dumps(asdict(_review(review)), ensure_ascii=False, indent=2, default=date.isoformat) + "\n"
+    return json.dumps(asdict(filled(review)), ensure_ascii=False, indent=2, default=date.isoformat) + "\n"
 
 
 def render_line(review: Review) -> str:
     """The review on one line."""
-    return _line(_review(review))
+    return _line(filled(review))
 
 
 def render_failure(name: str, kind: str, message: str) -> str:
@@ -36,7 +36,8 @@ def _line(value: schema.ReviewJson | schema.FailureJson) -> str:
     return line.translate(_LINE_BREAKS) + "\n"
 
 
-def _review(review: Review) -> schema.ReviewJson:
+def filled(review: Review) -> schema.ReviewJson:
+    """The review as the types have it."""
     particulars = review.particulars
     return schema.ReviewJson(
         schema_version=schema.SCHEMA_VERSION,

@@ -12,6 +12,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 _SCALARS: dict[Any, dict[str, str]] = {
     str: {"type": "string"},
     int: {"type": "integer"},
+    bool: {"type": "boolean"},
     date: {"type": "string", "format": "date"},
     NoneType: {"type": "null"},
 }

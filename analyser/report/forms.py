@@ -7,6 +7,7 @@ from analyser import __version__
 from analyser.errors import ReadError
 from analyser.model.review import Review
 from analyser.report.paper import Look
+from analyser.report.sheet import Sheet
 
 Rendered = str | bytes
 Answer = Review | ReadError
@@ -84,3 +85,14 @@ FORMS = {
     "xlsx": _gathered(".xlsx", _xlsx, binary=True),
     "sarif": _gathered(".sarif", _sarif),
 }
+
+
+def drawn(sheet: Sheet, form: str, look: Look) -> str:
+    """A report on several papers, as "html" or as text."""
+    if form == "html":
+        from analyser.report.sheet_html import render as render_html
+
+        return render_html(sheet, look.words)
+    from analyser.report.sheet_text import render as render_text
+
+    return render_text(sheet, look)
