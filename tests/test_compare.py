@@ -1,5 +1,6 @@
 """Two versions of a contract: clauses by their words, cells by their course, flags by what became of them."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -246,3 +247,9 @@ def test_what_a_contract_says_is_shown_and_not_obeyed() -> None:
     page = drawn(sheet(compare(version(HOLD), new)), "html", Look(WORDS))
     assert "<script" not in page
     assert "\u202e" not in page
+
+
+def test_every_link_of_the_page_leads_to_a_place_in_it() -> None:
+    page = drawn(sheet(compare(faulty(), review())), "html", Look(WORDS))
+    places = set(re.findall(r' id="([^"]+)"', page))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= places

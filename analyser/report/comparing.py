@@ -155,7 +155,7 @@ class _Builder:
             tag=self.say.flag_fates[change.fate],
             title=f"{row.severity}  {row.title}",
             tone=Tone.BAD if change.worse else _FLAGS[change.fate],
-            quotes=row.quotes,
+            quotes=tuple(replace(quote, anchor="") for quote in row.quotes),
             lines=further if change.fate is FlagFate.FIXED else (*further, *_uncited(row.lines)),
         )
 
