@@ -1,9 +1,13 @@
-"""What earlier sentences lend to a later one: "It does not reach private work", after a scheme was named."""
+"""What earlier sentences lend to a later one: a scheme to "it does not reach private work", work to "for those"."""
 
 from collections import deque
 from collections.abc import Mapping
+from dataclasses import replace
 
+from analyser.language import START
 from analyser.matching.units import Unit
+from analyser.model.patterns import Taking
+from analyser.model.vocabulary import Activity
 
 _SENTENCES = 2
 
@@ -11,19 +15,24 @@ _SENTENCES = 2
 class Memory:
     """Remembers the terms of the last sentences under one heading."""
 
-    def __init__(self, after: Mapping[str, str]) -> None:
-        """`after` gives, for each term that needs one, the term that must stand before."""
-        self._after = after
+    def __init__(self, after: Mapping[str, str], work: Mapping[str, Activity], takers: Mapping[str, Taking]) -> None:
+        """`after` gives, for each term that needs one, the term that must stand before; `work` the activities of terms.
+
+        `takers` are the terms that take up the work of the sentence before.
+        """
+        self._after, self._work, self._takers = after, work, takers
+        self._spoken: tuple[Activity, ...] = ()
         self._lenders = frozenset(after.values())
         self._heading: str | None = None
         self._lent: deque[frozenset[str]] = deque(maxlen=_SENTENCES)
 
-    def settle(self, unit: Unit) -> None:
-        """Drop from the sentence's hits the terms that nothing before it supports, then remember the sentence."""
+    def settle(self, unit: Unit) -> Unit:
+        """The sentence without terms that nothing before it supports, and with the work it takes up; remembered."""
         heading = unit.sentence.clause.heading
         if heading != self._heading:
             self._heading = heading
             self._lent.clear()
+            self._spoken = ()
         lent = frozenset().union(*self._lent)
         known = unit.hits.by_term
         for term, lender in self._after.items():
@@ -31,6 +40,21 @@ class Memory:
                 self._keep_later(known, term, lender)
         borrowed = {self._after[term] for term in self._after if term in known}
         self._lent.append(frozenset((self._lenders & known.keys()) | borrowed))
+        return self._with_work(unit)
+
+    def _with_work(self, unit: Unit) -> Unit:
+        known = unit.hits.by_term
+        named = {self._work[term] for term in known.keys() & self._work.keys()}
+        taken = () if named or not self._takes(known) else self._spoken
+        self._spoken = taken or tuple(activity for activity in Activity if activity in named)
+        return replace(unit, taken=taken) if taken else unit
+
+    def _takes(self, known: Mapping[str, list[tuple[int, int]]]) -> bool:
+        first = known[START][0][0]
+        return any(
+            self._takers[term] is Taking.ANYWHERE or any(start == first for start, _ in known[term])
+            for term in known.keys() & self._takers.keys()
+        )
 
     @staticmethod
     def _keep_later(known: dict[str, list[tuple[int, int]]], term: str, lender: str) -> None:

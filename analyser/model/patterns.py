@@ -38,6 +38,13 @@ class Negation(StrEnum):
     NEEDED = "needed"
 
 
+class Taking(StrEnum):
+    """Where a term takes up the work of the sentence before: wherever it stands, or at the sentence's start only."""
+
+    ANYWHERE = "anywhere"
+    FIRST = "first"
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """Words that rules share: `<loss>` stands for "loss", "claim", "damages" …
@@ -48,7 +55,8 @@ class Term:
     something else: "cover" in "covering letter". A term with an `activity` tells which work is spoken of; its `tag`
     is given to each provision in whose sentence it stands ("scheme:cnsgp"). A term that comes `after` another counts
     only where that one stands earlier under the same heading: "it" after a scheme. With `typos`, its long words are
-    known with one letter missing too ("indemity"); not for words that then mean another ("creation", "cremation").
+    known with one letter missing too ("indemity"); not for words that then mean another ("creation", "cremation"). A term that `takes` gives its sentence the
+    work that the one before named: "membership is compulsory for those".
     """
 
     id: str
@@ -61,6 +69,7 @@ class Term:
     after: str | None = None
     near_figures: bool = False
     typos: bool = False
+    takes: Taking | None = None
 
 
 @dataclass(frozen=True, slots=True)
