@@ -5,6 +5,8 @@ import io
 
 import pikepdf
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from analyser.errors import ReadError
@@ -381,3 +383,31 @@ def test_no_text_of_the_contract_is_in_an_error() -> None:
     with pytest.raises(ReadError) as caught:
         read(io.BytesIO(encrypted("secret")).getvalue(), password="Confidential")
     assert "Confidential" not in str(caught.value)
+
+
+def test_a_footnote_follows_the_paragraph_that_reads_on_over_it() -> None:
+    first = together(
+        lines(60, 640, [f"4.1 {SENTENCE} by law and", f"    {SENTENCE} by law or"]),
+        lines(60, 780, ["1 As the scheme defines it from time to time."], size=7),
+    )
+    second = lines(60, 60, ["by custom, whatever the Practice says of it.", "", f"4.2 {SENTENCE}."])
+    found = blocks(made(first, second))
+    assert [block.role for block in found] == [BlockRole.PARAGRAPH, BlockRole.FOOTNOTE, BlockRole.PARAGRAPH]
+    assert found[0].text.endswith("by law or by custom, whatever the Practice says of it.")
+
+
+@pytest.mark.parametrize("on_top", [True, False])
+def test_words_of_another_programs_recognition_are_told(on_top: bool) -> None:
+    def scanned(canvas: Canvas) -> None:
+        if on_top:
+            lines(60, 80, CLAUSES)(canvas)
+        canvas.drawImage(ImageReader(Image.new("L", (300, 420), 230)), 0, 0, WIDTH, HEIGHT)
+        if not on_top:
+            words = canvas.beginText(60, 700)
+            words.setTextRenderMode(3)
+            words.textLines(CLAUSES)
+            canvas.drawText(words)
+
+    document = read(made(scanned))
+    assert [block.text for block in document.blocks] == CLAUSES
+    assert kinds(document) == ["text-layer"]

@@ -17,6 +17,7 @@ def notices_of(
     """All notices of a file: of its pages in their order, then of the file."""
     yield from scans
     yield from _failed(sheets)
+    yield from _layered(sheets)
     yield from _left_out(sheets)
     if streams.damaged or streams.misfit:
         text = "Part of the PDF is damaged and text may be missing: compare it with the paper, or ask for a new copy"
@@ -31,6 +32,13 @@ def _failed(sheets: Sequence[Sheet]) -> Iterator[Notice]:
     if failed:
         text = f"{_where(failed)}: damaged and could not be read; ask for a new copy"
         yield Notice("damaged-page", text, page=failed[0], partial=True)
+
+
+def _layered(sheets: Sequence[Sheet]) -> Iterator[Notice]:
+    layered = [sheet.number for sheet in sheets if sheet.layered]
+    if layered:
+        text = f"{_where(layered)}: pictures whose text another program has recognised; compare it with what is seen"
+        yield Notice("text-layer", text, page=layered[0])
 
 
 def _left_out(sheets: Sequence[Sheet]) -> Iterator[Notice]:

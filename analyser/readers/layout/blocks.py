@@ -5,6 +5,7 @@ from itertools import groupby
 
 from analyser.model.document import Block, BlockRole, LineBox, PageTurn
 from analyser.readers.layout.columns import parts_of
+from analyser.readers.layout.footnotes import without_footnotes
 from analyser.readers.layout.hyphens import Hyphens
 from analyser.readers.layout.line import Cells, Line, Page, all_lines
 from analyser.readers.layout.paragraphs import Leading, Placed, leading_of, paragraphs, placed_in_column
@@ -20,23 +21,23 @@ def blocks_of(pages: Sequence[Page], usual: float) -> Iterator[Block]:
     parts = [(page, part) for page in pages for part in parts_of(page.lines)]
     leading = leading_of(part.lines for _, part in parts if isinstance(part, Flow))
     writer = _Writer(pages, leading, usual)
-    waiting: list[Placed] = []
-    for page, part in parts:
+    for place, (page, part) in enumerate(parts):
         if isinstance(part, Row):
-            yield from writer.paragraphs(waiting)
-            waiting = []
+            yield from writer.waiting()
             yield writer.row(part.cells, page)
             continue
-        for is_table, among in groupby(part.lines, key=lambda line: line.table is not None):
-            lines = list(among)
+        lines: Sequence[Line] = part.lines
+        if place + 1 == len(parts) or parts[place + 1][0] is not page:
+            lines, notes = without_footnotes(lines, page, usual)
+            writer.note(notes, page)
+        for is_table, among in groupby(lines, key=lambda line: line.table is not None):
             if not is_table:
-                waiting += placed_in_column(lines, page)
+                writer.wait(list(among), page)
                 continue
-            yield from writer.paragraphs(waiting)
-            waiting = []
-            for table in lines:
+            yield from writer.waiting()
+            for table in among:
                 yield from writer.table(table.table or (), page)
-    yield from writer.paragraphs(waiting)
+    yield from writer.waiting()
 
 
 class _Writer:
@@ -48,13 +49,33 @@ class _Writer:
         lines = [line for page in pages for line in all_lines(page.lines)]
         self._hyphens = Hyphens(lines if any(line.broken for line in lines) else ())
         self._head: str | None = None
+        self._lines: list[Placed] = []
+        self._notes: list[Placed] = []
 
-    def paragraphs(self, placed: Sequence[Placed]) -> Iterator[Block]:
-        """The lines as paragraphs and headings."""
-        for lines in paragraphs(placed, self._leading):
-            self._head = None
-            text, boxes = self._joined([(each.line, each.page) for each in lines], 0)
-            yield _block(text, role_of([each.line for each in lines], text, self._usual), boxes)
+    def wait(self, lines: Sequence[Line], page: Page) -> None:
+        """Keeps lines until it is known what follows them: a paragraph may go on in the next column or page."""
+        self._lines += placed_in_column(lines, page)
+
+    def note(self, lines: Sequence[Line], page: Page) -> None:
+        """Keeps footnotes of a page, to be said when the paragraph that they stand under has ended."""
+        if lines:
+            self._notes += placed_in_column(lines, page)
+
+    def waiting(self) -> Iterator[Block]:
+        """The lines and footnotes kept, as paragraphs and headings."""
+        notes = paragraphs(self._notes, self._leading)
+        for lines in paragraphs(self._lines, self._leading):
+            while notes and notes[0][0].page.number < lines[0].page.number:
+                yield self._block(notes.pop(0), BlockRole.FOOTNOTE)
+            yield self._block(lines)
+        yield from (self._block(lines, BlockRole.FOOTNOTE) for lines in notes)
+        self._lines, self._notes = [], []
+
+    def _block(self, placed: Sequence[Placed], role: BlockRole | None = None) -> Block:
+        self._head = None
+        lines = [each.line for each in placed]
+        text, boxes = self._joined([(each.line, each.page) for each in placed], 0)
+        return _block(text, role or role_of(lines, text, self._usual), boxes)
 
     def table(self, rows: Sequence[Cells], page: Page) -> Iterator[Block]:
         """A table's rows. Where it goes on from the page before, its head is not said again."""
@@ -85,7 +106,8 @@ class _Writer:
             kept = tuple(among)
             if texts:
                 for cell in kept:
-                    yield from self.paragraphs(placed_in_column(cell, page))
+                    self.wait(cell, page)
+                    yield from self.waiting()
             else:
                 yield self.row(kept, page)
 

@@ -31,13 +31,15 @@ class Drawing:
     """Boxes are (left, bottom, right, top) in the file's coordinates.
 
     `rules` are drawn lines and the edges of drawn rectangles. `suspect` are the addresses of letter objects that may
-    not be seen, `unpainted` of those that paint nothing. `cut` says that the page draws more than is looked at.
+    not be seen, `unpainted` of those that paint nothing. `covered` counts the letter objects drawn before the
+    last picture. `cut` says that the page draws more than is looked at.
     """
 
     pictures: list[Box] = field(default_factory=list)
     rules: list[Box] = field(default_factory=list)
     paths: int = 0
     letters: int = 0
+    covered: int = 0
     suspect: set[int] = field(default_factory=set)
     unpainted: set[int] = field(default_factory=set)
     cut: bool = False
@@ -93,6 +95,7 @@ class DrawingReader:
             elif kind == _PATH:
                 self._path(item, level.placing, found)
             elif kind == _PICTURE:
+                found.covered = found.letters
                 found.pictures.append(self._bounds(item, level.placing))
             elif kind == _FORM and level.depth < _DEPTH:
                 levels.append(self._within(item, level))

@@ -22,7 +22,7 @@ _DRAWN = 20
 
 _NO_SHEET = Frame(0, (0.0, 0.0, 595.0, 842.0))
 _SAMPLES = 24
-_UNMAPPED = 0.3
+_UNMAPPED, _PICTURED = 0.3, 0.5
 _REACH = 3.0
 """A tick belongs to the words that begin, or end, within so many type sizes of it."""
 
@@ -32,8 +32,9 @@ class Sheet:
     """A page of the file. `pages` are its lines, by the direction in which they run.
 
     `pictured` is the share of the sheet that pictures cover; `legible` says that the letters in the file are those to
-    be seen, `draws` that there is something to see. `unseen` and `struck` count words left out,
-    `comments` the notes that readers pinned to the page; `failed` says that the page could not be loaded at all.
+    be seen, `draws` that there is something to see, `layered` that the letters are what another program made of a
+    picture, `failed` that the page could not be loaded at all. `unseen` and `struck` count words left out, `comments`
+    the notes that readers pinned to the page.
     """
 
     number: int
@@ -43,6 +44,7 @@ class Sheet:
     pictured: float = 0.0
     legible: bool = True
     draws: bool = False
+    layered: bool = False
     crowded: bool = False
     failed: bool = False
     unseen: int = 0
@@ -94,6 +96,7 @@ class SheetReader:
         sheet.pictured = _pictured(drawn, sheet.shown.box)
         sheet.legible = self._is_mapped(textpage, len(text)) and is_legible(text)
         sheet.draws = bool(drawn.pictures or drawn.letters or drawn.paths > _DRAWN)
+        sheet.layered = sheet.pictured > _PICTURED and 2 * max(len(drawn.unpainted), drawn.covered) > drawn.letters
         sheet.crowded = drawn.cut
         return sheet
 
