@@ -20,6 +20,7 @@ _SAYS = {
 _ALL_WORK = "all-work"
 _DEFENCE_BODY = "defence-body"
 _REGULATOR = "gmc"
+_OUTSIDE_SCHEME = "outside-scheme"
 _OPEN_IF_CONDITIONAL = {Said.RECEIVED, Said.EXCLUDED}
 
 
@@ -78,7 +79,9 @@ def _stated_reach(provision: Provision, work: Work) -> tuple[Activity, ...]:
 
 def _all_work(provision: Provision, work: Work) -> tuple[Activity, ...]:
     """ "All work" is all that the contract contemplates; GMC matters are no work, and must be named or implied."""
-    everything = tuple(activity for activity in work.contemplated if activity is not Activity.REGULATORY)
+    promised = provision.kind is ProvisionKind.INDEMNITY_RECEIVED
+    known = work.brought if promised else work.contemplated
+    everything = tuple(activity for activity in known if activity is not Activity.REGULATORY)
     return (*everything, *provision.activities, *_membership(provision))
 
 
@@ -87,6 +90,8 @@ def _unstated_reach(provision: Provision, work: Work) -> tuple[Activity, ...]:
         return _nhs_part(work.own)
     if provision.kind is ProvisionKind.INDEMNITY_RECEIVED:
         return work.own
+    if provision.kind is ProvisionKind.INDEMNITY_GIVEN and _OUTSIDE_SCHEME in provision.tags:
+        return tuple(activity for activity in _clinical(work) if activity not in NHS)
     return (*_clinical(work), *_membership(provision))
 
 

@@ -22,11 +22,13 @@ _OF_A_BODY = (Activity.NHS_HOSPITAL, Activity.NHS_GENERAL_PRACTICE)
 class Work:
     """`own` is the contract's subject; `contemplated` is all that it may bring, its subject included.
 
+    `brought` leaves out what is named only to say that no scheme reaches it: no promise is widened by an exclusion.
     `sure` is whether the subject is known: without the setting it is only what the contract happens to speak of.
     """
 
     own: tuple[Activity, ...]
     contemplated: tuple[Activity, ...]
+    brought: tuple[Activity, ...]
     sure: bool
 
 
@@ -47,7 +49,8 @@ def work_of(
     own = _own(setting, particulars.engagement.value, subject, told)
     stances = stances_of(provisions, mentions)
     contemplated = tuple(activity for activity in Activity if activity in own or brings(activity, stances))
-    return Work(own, contemplated, sure=setting is not Setting.UNKNOWN)
+    brought = tuple(activity for activity in contemplated if activity in own or brings(activity, told))
+    return Work(own, contemplated, brought, sure=setting is not Setting.UNKNOWN)
 
 
 def _told(

@@ -10,6 +10,7 @@ from analyser.matching.memory import Memory
 from analyser.matching.roles import Roles, settler
 from analyser.matching.rulebook import Entry, Guards, Rulebook
 from analyser.matching.sentences import quoted, sentences
+from analyser.matching.topics import firmest
 from analyser.matching.units import Unit, hits_in, unit_of
 from analyser.matching.words import Words, split
 from analyser.model.document import NOT_A_DOCTORS, Clause, Contract, Notice
@@ -40,6 +41,7 @@ class Finder:
         self._settler = settler(patterns.parties)
         self._after = {term.id: term.after for term in patterns.terms if term.after}
         self._work = {term.id: term.activity for term in patterns.terms if term.activity}
+        self._takers = {term.id: term.takes for term in patterns.terms if term.takes}
         self._tagged = {term.id: term.tag for term in patterns.terms if term.tag}
         self._prefilter = prefilter
         self._headings: dict[str, Hits] = {}
@@ -73,7 +75,7 @@ class Finder:
             mentions.extend(self._mentioned(contract, words, unit))
         barred = foreign.kinds if foreign else ()
         kept = sorted(
-            (provision for provision in provisions if provision.kind not in barred),
+            (provision for provision in firmest(provisions) if provision.kind not in barred),
             key=lambda provision: (provision.evidence.start, _KINDS[provision.kind]),
         )
         numbered = tuple(replace(provision, id=f"p{number}") for number, provision in enumerate(kept, 1))
@@ -91,11 +93,9 @@ class Finder:
         yield from self._units(contract, words, self._lexicon.look_up(words, roles), roles)
 
     def _units(self, contract: Contract, words: Words, found: Found, roles: Roles) -> Iterator[Unit]:
-        memory = Memory(self._after)
+        memory = Memory(self._after, self._work, self._takers)
         for sentence in sentences(contract, words):
-            unit = unit_of(sentence, words, found, roles)
-            memory.settle(unit)
-            yield unit
+            yield memory.settle(unit_of(sentence, words, found, roles))
 
     def findings(self, unit: Unit) -> Iterator[Finding]:
         """Every line that holds in the sentence, cancelled ones too."""
@@ -179,6 +179,8 @@ class Finder:
         """The activities named in the key's part of the sentence, else in all of it, and those taken out."""
         start, end = unit.scope.segment(key) if key is not None else (0, len(unit.words))
         named = list(self._activities(unit))
+        if not named:
+            return set(unit.taken), set()
         near = [pair for pair in named if start <= pair[1] < end] or named
         excluded = {activity for activity, word in near if unit.scope.excepted(word)}
         return {activity for activity, word in near if not unit.scope.excepted(word)}, excluded

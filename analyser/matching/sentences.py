@@ -57,10 +57,18 @@ def _of_clause(
     stem = tuple(_range(words, span) for span in clause.stem)
     tail = tuple(_range(words, span) for span in clause.tail)
     for number, (start, end) in enumerate(_cut(text, words, first, last, boxes)):
+        if number == 0 and end < last and _is_heading(text, words, start, end, clause.heading):
+            continue
         unticked = not boxes.get(start, True)
         if unticked or any(words.starts[start] < to and from_ < words.ends[end - 1] <= to for from_, to in lent):
             continue
         yield Sentence(clause, start, end, stem if number == 0 else (), tail if end == last else ())
+
+
+def _is_heading(text: str, words: Words, start: int, end: int, heading: str | None) -> bool:
+    """Whether the words are the clause's heading, run in before its text: "5. Fee work. I am willing ..."."""
+    span = quoted(text, words, start, end)
+    return heading is not None and text[span.start : span.end].strip(" .:-").lower() == heading.strip(" .:-").lower()
 
 
 def _range(words: Words, span: Span) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from analyser.matching.scope import CueAt, Scope
 from analyser.matching.sentences import Sentence
 from analyser.matching.words import Words
 from analyser.model.patterns import ScopeCue
+from analyser.model.vocabulary import Activity
 
 _AFTER_LABEL = frozenset(").]")
 _LONGEST_LABEL = 5
@@ -19,13 +20,17 @@ _LONGEST_LABEL = 5
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence with its list's stem: its words, its hits, its cues, and where its own words begin and end."""
+    """A sentence with its list's stem: its words, its hits, its cues, and where its own words begin and end.
+
+    `taken` is the work of the sentence before, where this one takes it up ("for those") and names none.
+    """
 
     sentence: Sentence
     words: tuple[str, ...]
     hits: Hits
     scope: Scope
     own: tuple[int, int]
+    taken: tuple[Activity, ...] = ()
 
 
 def unit_of(sentence: Sentence, words: Words, found: Found, roles: Roles) -> Unit:
