@@ -15,6 +15,7 @@ from lxml import etree
 import analyser.annotate as whole
 from analyser.annotate import word as annotate_word
 from analyser.annotate.remarks import Passage, Remark
+from analyser.errors import ReadError
 from analyser.library.wording import load_wording
 from analyser.model.document import Contract, SourceDocument, Span
 from analyser.pipeline import Analyser
@@ -170,6 +171,17 @@ def test_many_comments_may_share_words() -> None:
     copy = annotated(data, *quotes)
     assert on(copy) == quotes
     assert without_comments(part(copy)) == without_comments(part(data))
+
+
+def test_a_number_that_word_counts_stands_for_its_paragraph_however_others_split_it() -> None:
+    data = packed(package(numbered(LONG), numbering=numbering(level(0, "decimal", "%1."))))
+    assert on(annotated(data, "1.", "shall indemnify")) == [LONG, "shall indemnify"]
+
+
+def test_a_file_without_any_paragraph_is_refused() -> None:
+    data = packed(package(run(LONG)))
+    with pytest.raises(ReadError, match="no paragraph"):
+        annotated(data, "shall")
 
 
 @pytest.mark.parametrize(

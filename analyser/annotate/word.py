@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 from analyser.annotate.remarks import Passage, Remark
 from analyser.annotate.word_copy import PackageCopy
-from analyser.annotate.word_marks import MarkedPart
+from analyser.annotate.word_edges import XML_SPACE, Edges
+from analyser.annotate.word_marks import put_marks
+from analyser.errors import ReadError
 from analyser.model.document import Place
 from analyser.readers.word_names import number
 from analyser.readers.word_parts import opened_package
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SIGNATURES = "_xmlsignatures/"
 
 
@@ -30,12 +31,15 @@ def annotated(data: bytes, name: str, remarks: Sequence[Remark], places: Sequenc
     takes no comment, have it where the text refers to them. Raises ReadError `damaged`.
     """
     copy = PackageCopy(opened_package(data, name), data)
-    body = MarkedPart(copy.tree(copy.package.main), places)
-    comments = copy.related("comments", _CONTENT_TYPE, body.w + "comments")
-    taken = [number(each.get(body.w + "id")) or 0 for each in comments.iterchildren(body.w + "comment")]
-    first = max(taken, default=-1) + 1
-    body.mark([(first + at, remark.span) for at, remark in enumerate(remarks)])
-    comments.extend(_comment(comments, body.w, first + at, remark, author) for at, remark in enumerate(remarks))
+    edges = Edges(copy.tree(copy.package.main), places)
+    w = edges.w
+    if edges.root.find(f".//{w}p") is None:
+        message = "has no paragraph on which a comment could stand; save it anew in Word"
+        raise ReadError(name, "damaged", message)
+    comments = copy.related("comments", _CONTENT_TYPE, w + "comments")
+    first = max((number(each.get(w + "id")) or 0 for each in comments.iterchildren(w + "comment")), default=-1) + 1
+    put_marks(w, [(at, edges.of(remark.span)) for at, remark in enumerate(remarks, first)])
+    comments.extend(_comment(comments, w, at, remark, author) for at, remark in enumerate(remarks, first))
     return copy.written()
 
 
@@ -62,7 +66,7 @@ def _paragraphs(passages: Sequence[Passage]) -> Iterator[tuple[str, bool]]:
 def _words(root: "Element", w: str, text: str, *, bold: bool) -> "Element":
     run = _run(root, w, w + "t")
     run[0].text = text
-    run[0].set(_XML_SPACE, "preserve")
+    run[0].set(XML_SPACE, "preserve")
     if bold:
         properties = root.makeelement(w + "rPr")
         properties.append(root.makeelement(w + "b"))
