@@ -1,7 +1,7 @@
 """The order of the stages: a file is read, cut into clauses, searched, placed, compared with the law, and judged."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -10,7 +10,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
-from analyser import cover, flags, law, library, particulars
+from analyser import certificate, cover, flags, law, library, particulars
 from analyser.errors import UsageError
 from analyser.library.reading import did_you_mean
 from analyser.model.document import Contract, Notice
@@ -99,6 +99,13 @@ class Analyser:
         """The review of a contract whose text is at hand; `name` is what the report calls it."""
         words = _words(asked)
         return self._reviewed(self.contract_text(text, name), words)
+
+    def certified(self, review: Review, paper: Place, **how: Unpack[HowRead]) -> Review:
+        """The review with a certificate of the doctor's own cover held against it. Raises ReadError as `review` does."""
+        read = certificate.read(
+            self.contract(paper, **how), self.library.certificates, dates=particulars.dates(self.library.cues.period)
+        )
+        return replace(review, own=certificate.answered(review, read, self.library.certificates))
 
     def contract(self, *paths: Place, **how: Unpack[HowRead]) -> Contract:
         """The contract as it was read: `contract.text` is what all offsets of a review count."""

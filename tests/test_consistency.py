@@ -20,7 +20,7 @@ from analyser.report.forms import FORMS
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "analyser"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
-STAGES = ("readers", "segment", "matching", "particulars", "law", "cover", "flags")
+STAGES = ("readers", "segment", "matching", "particulars", "law", "cover", "flags", "certificate")
 ROOMS = {
     "model": ("model",),
     "errors": ("errors",),
@@ -33,6 +33,7 @@ ROOMS = {
     "law": ("model", "errors"),
     "cover": ("model", "errors"),
     "flags": ("model", "errors"),
+    "certificate": ("model", "errors"),
     "report": ("model", "errors"),
     "letter": ("model", "errors", "report"),
     "compare": ("model", "errors"),

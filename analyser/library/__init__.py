@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 SECTIONS = (
-    *("activities", "cover", "field", "flags", "particulars", "parties"),
+    *("activities", "certificates", "cover", "field", "flags", "particulars", "parties"),
     *("provisions", "schemes", "scope", "structure", "terms"),
 )
 """What a folder of patterns may hold: folders of these names, or one file of that name."""
@@ -34,7 +34,7 @@ def load(folders: Sequence[Path] = ()) -> Library:
 
     Raises PatternError with all faults of all files, each as "file, entry: what is wrong".
     """
-    from analyser.library import cover, flags, laws, structure
+    from analyser.library import certificates, cover, flags, laws, structure
     from analyser.model.library import Library
 
     places = (built_in(), *folders)
@@ -45,9 +45,10 @@ def load(folders: Sequence[Path] = ()) -> Library:
     law = laws.load(places, faults)
     cover_words = cover.load(places, faults)
     book = flags.load(places, faults)
+    papers = certificates.load(places, faults)
     if book:
         faults.extend(flags.unknown_sources(book, _statements(law)))
-    if faults or not (found and words and cover_words and book):
+    if faults or not (found and words and cover_words and book and papers):
         raise PatternError(tuple(dict.fromkeys(faults)))
     return Library(
         structure=words,
@@ -56,6 +57,7 @@ def load(folders: Sequence[Path] = ()) -> Library:
         laws=law,
         cover=cover_words,
         flags=book,
+        certificates=papers,
         hash=_hash(places),
     )
 

@@ -16,6 +16,17 @@ LAW_CHANGED = "law-changed"
 """The kind of notice that says what held in an earlier part of the contract's period."""
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The contract's own words: `contract.text[start:end] == quote`, always. `page` counts from 1."""
+
+    quote: str
+    start: int
+    end: int
+    clause: str | None = None
+    page: int | None = None
+
+
 class BlockRole(StrEnum):
     """What a block is on the page. A table head names the columns of the rows that follow it."""
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from analyser.model.certificate import CertificateWords
 from analyser.model.cover import CoverWords
 from analyser.model.cues import Cues
 from analyser.model.flags import FlagBook
@@ -20,4 +21,5 @@ class Library:
     laws: Laws
     cover: CoverWords
     flags: FlagBook
+    certificates: CertificateWords
     hash: str

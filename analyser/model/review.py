@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from analyser.model.certificate import OwnCover
 from analyser.model.document import Contract, Notice
+from analyser.model.document import Evidence as Evidence
 from analyser.model.law import Source
 from analyser.model.vocabulary import (
     Activity,
@@ -32,17 +34,6 @@ TOPICS = {
     ProvisionKind.REGULATORY_SUPPORT: Activity.REGULATORY,
 }
 """The kinds that are about one activity, whatever they say of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The contract's own words: `contract.text[start:end] == quote`, always. `page` counts from 1."""
-
-    quote: str
-    start: int
-    end: int
-    clause: str | None = None
-    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +161,10 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One contract, reviewed. `sources` holds the law entries that any cell or flag names, by id."""
+    """One contract, reviewed. `sources` holds the law entries that any cell or flag names, by id.
+
+    `own` is there where a certificate of the doctor's own cover was held against the contract.
+    """
 
     contract: Contract
     as_at: AsAt
@@ -181,6 +175,7 @@ class Review:
     notices: tuple[Notice, ...]
     sources: dict[str, Source]
     patterns_hash: str = ""
+    own: OwnCover | None = None
 
     @property
     def reading(self) -> Reading:

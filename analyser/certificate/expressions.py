@@ -1,0 +1,94 @@
+"""The expressions of patterns/certificates.toml, made ready: what a space stands for, and what the places are."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Protocol
+
+from analyser.model.certificate import CertificateWords
+
+_CLASS_OR_SPACE = re.compile(r"\[(?:\\.|[^\]\\])+\]| \?| (?=\{)| ")
+_SPACES = {" ?": r"\s{0,4}"}
+_WORD = r"[A-Z][\w'’&.()-]{0,30}"
+_NAME = rf"(?-i:(?:(?:The|the) )?{_WORD}(?:,? {{1,2}}(?:(?:and|of|&|the|for|in) ){{0,2}}{_WORD}){{0,8}})"
+_PERSON = rf"(?-i:(?:Dr|Doctor|Mr|Mrs|Ms|Miss|Professor|Prof)\.?(?: {{1,2}}{_WORD}){{1,5}})"
+
+
+class Dates(Protocol):
+    """Reads dates as people write them. `date` is the expression that finds one."""
+
+    date: str
+
+    def first(self, words: str) -> object:
+        """The day, or the first day of the month."""
+
+    def last(self, words: str) -> object:
+        """The day, or the last day of the month."""
+
+
+@cache
+def expression(find: str, sum_: str = "", date: str = "") -> re.Pattern[str]:
+    """A sign's expression, in any case. Names keep their capitals and stay on a line."""
+    found = _spaced(find)
+    for place, meaning in (
+        ("name", _NAME),
+        ("person", _PERSON),
+        ("sum", _spaced(sum_)),
+        *((day, date) for day in ("start", "end", "renewal")),
+    ):
+        found = found.replace(f"<{place}>", f"(?P<{place}>{meaning})")
+    return re.compile(rf"(?<!\w)(?:{found})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def any_of(finds: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these, as whole words where they begin or end in letters."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_spaced, finds))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def touching(finds: tuple[str, ...], *, before: bool) -> re.Pattern[str] | None:
+    """Any of these at the end of what stands before, or at the beginning of what stands after."""
+    if not finds:
+        return None
+    either = "|".join(map(_spaced, finds))
+    return re.compile(rf"(?:{either})$" if before else rf"(?:{either})", re.IGNORECASE)
+
+
+def amount(text: str, words: CertificateWords) -> int | None:
+    """Whole pounds: "£5m", "£10,000,000", "£2.5 million"."""
+    number = re.search(r"\d[\d, ]*(?:\.\d+)?", text)
+    if not number:
+        return None
+    figure = float(number.group().replace(",", "").replace(" ", ""))
+    scale = text[number.end() :].strip().lower()
+    return round(figure * words.scales.get(scale, 1))
+
+
+def sums(text: str, words: CertificateWords) -> tuple[int, ...]:
+    """All sums in a text."""
+    found = (amount(match.group(), words) for match in expression(words.sum).finditer(text))
+    return tuple(one for one in found if one is not None)
+
+
+def _spaced(find: str) -> str:
+    return _CLASS_OR_SPACE.sub(_space, find)
+
+
+def _space(match: re.Match[str]) -> str:
+    found = match.group()
+    if found.startswith("["):
+        return found
+    if match.string[match.end() : match.end() + 1] == "{":
+        return r"\s"
+    return _SPACES.get(found, r"\s{1,4}")
+
+
+def touches(pattern: re.Pattern[str] | None, text: str, *, before: bool) -> bool:
+    """Whether the pattern stands next to the place where `text` ends or begins."""
+    return bool(pattern and (pattern.search(text) if before else pattern.match(text)))
+
+
+def whole_line(text: str, finds: Iterable[str]) -> bool:
+    """Whether a line is no more than one of these, a number or a mark apart: "3. Exclusions:"."""
+    return bool(re.fullmatch(rf"[\W\d]{{0,8}}(?:{any_of(tuple(finds)).pattern})[\W\d]{{0,6}}", text, re.IGNORECASE))
