@@ -21,6 +21,8 @@ _ALL_WORK = "all-work"
 _DEFENCE_BODY = "defence-body"
 _REGULATOR = "gmc"
 _OUTSIDE_SCHEME = "outside-scheme"
+_NHS_ONLY = "nhs-only"
+_OUTSIDE_CONTRACT = "outside-contract"
 _OPEN_IF_CONDITIONAL = {Said.RECEIVED, Said.EXCLUDED}
 
 
@@ -86,12 +88,16 @@ def _all_work(provision: Provision, work: Work) -> tuple[Activity, ...]:
 
 
 def _unstated_reach(provision: Provision, work: Work) -> tuple[Activity, ...]:
+    if provision.kind is ProvisionKind.SCHEME_EXCLUSION and _OUTSIDE_CONTRACT in provision.tags:
+        return ()
     if provision.kind in (ProvisionKind.SCHEME_COVER, ProvisionKind.SCHEME_EXCLUSION):
         return _nhs_part(work.own)
     if provision.kind is ProvisionKind.INDEMNITY_RECEIVED:
         return work.own
     if provision.kind is ProvisionKind.INDEMNITY_GIVEN and _OUTSIDE_SCHEME in provision.tags:
         return tuple(activity for activity in _clinical(work) if activity not in NHS)
+    if provision.kind is ProvisionKind.PERSONAL_COVER_REQUIRED and _NHS_ONLY in provision.tags:
+        return tuple(activity for activity in _clinical(work) if activity in NHS)
     return (*_clinical(work), *_membership(provision))
 
 

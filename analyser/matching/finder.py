@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from analyser.language import Line
 from analyser.matching.lexicon import Found, Lexicon
@@ -70,12 +71,15 @@ class Finder:
         foreign = self._foreign(found, words)
         provisions: list[Provision] = []
         mentions: list[Mention] = []
-        for unit in self._units(contract, words, found, roles):
-            provisions.extend(self._of_unit(contract, words, unit))
-            mentions.extend(self._mentioned(contract, words, unit))
+        for _, units in groupby(self._units(contract, words, found, roles), key=_clause):
+            in_clause: list[Provision] = []
+            for unit in units:
+                in_clause.extend(self._of_unit(contract, words, unit))
+                mentions.extend(self._mentioned(contract, words, unit))
+            provisions.extend(firmest(in_clause))
         barred = foreign.kinds if foreign else ()
         kept = sorted(
-            (provision for provision in firmest(provisions) if provision.kind not in barred),
+            (provision for provision in provisions if provision.kind not in barred),
             key=lambda provision: (provision.evidence.start, _KINDS[provision.kind]),
         )
         numbered = tuple(replace(provision, id=f"p{number}") for number, provision in enumerate(kept, 1))
@@ -180,10 +184,14 @@ class Finder:
         start, end = unit.scope.segment(key) if key is not None else (0, len(unit.words))
         named = list(self._activities(unit))
         if not named:
-            return set(unit.taken), set()
+            return set(unit.taken) or self._of_heading(unit.sentence.clause), set()
         near = [pair for pair in named if start <= pair[1] < end] or named
         excluded = {activity for activity, word in near if unit.scope.excepted(word)}
         return {activity for activity, word in near if not unit.scope.excepted(word)}, excluded
+
+    def _of_heading(self, clause: Clause) -> set[Activity]:
+        """The work that the clause's heading names: under "Private practice", a clause speaks of that."""
+        return {self._work[name] for name in self._heading(clause).by_term.keys() & self._work.keys()}
 
     def _activities(self, unit: Unit) -> Iterator[tuple[Activity, int]]:
         for name in unit.hits.by_term.keys() & self._work.keys():
@@ -202,6 +210,10 @@ class Finder:
             if low <= word < high
         }
         yield from sorted(spoken, key=lambda pair: (list(Activity).index(pair[0]), pair[1]))
+
+
+def _clause(unit: Unit) -> int:
+    return unit.sentence.clause.start
 
 
 def _without_halves(

@@ -131,7 +131,12 @@ def _words_of(terms: Iterable[Term]) -> Iterator[str]:
 
 def _most_words(pattern: Sequence[Mapping[str, object]]) -> int:
     """How many words a token pattern can take at most; one with an open end counts ten for it."""
-    return sum(10 if token.get("OP") in ("*", "+") else 1 for token in pattern)
+    return sum(_most(str(token.get("OP", ""))) for token in pattern)
+
+
+def _most(operator: str) -> int:
+    bounds = [int(number) for number in operator.strip("{}").split(",") if number.isdigit()]
+    return 10 if operator in ("*", "+") else max(bounds, default=1)
 
 
 def _windows(places: Iterable[int], reach: int) -> Iterator[tuple[int, int]]:
