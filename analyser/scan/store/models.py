@@ -125,3 +125,59 @@ skips = Table(
     Column("reason", String(20), nullable=False),
 )
 """What a scan passed over, and why."""
+
+register_contracts = Table(
+    "register_contracts",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("path_hash", String(64), nullable=False, unique=True),
+    Column("path", LargeBinary, nullable=False),
+    Column("shown", Text, nullable=False),
+    Column("scan", Number, nullable=False),
+    Column("content", String(64), nullable=False),
+    Column("key", String(64), nullable=False),
+    Column("made", String(20), nullable=False),
+    Column("reading", String(12), nullable=False),
+)
+"""The register's contracts: where each is now, and which review (`key`, `made`) of which scan was entered last.
+
+It names nothing of the scans' own tables by id, so that pruning takes nothing out of the register.
+"""
+
+register_flags = Table(
+    "register_flags",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("contract_id", Number, ForeignKey("register_contracts.id"), nullable=False),
+    Column("code", String(16), nullable=False, unique=True),
+    Column("kind", String(40), nullable=False),
+    Column("activity", String(40)),
+    Index(None, "contract_id"),
+)
+"""One row a flag of a contract, whatever its versions; `code` is what people type. Rows are only ever added."""
+
+register_events = Table(
+    "register_events",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("flag_id", Number, ForeignKey("register_flags.id"), nullable=False),
+    Column("at", String(20), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("action", String(20), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("until", String(10)),
+    Column("due", String(10)),
+    Column("reason", Text),
+    Column("assignee", Text),
+    Column("content", String(64)),
+    Column("severity", String(10)),
+    Column("title", Text),
+    Column("clause", Text),
+    Column("words", Text),
+    Index(None, "flag_id"),
+)
+"""What happened to a flag, and the `state` it left it in. Rows are only ever added: triggers refuse all else.
+
+`content` is the version in which it was found, `severity` to `words` what it was there; they are empty for what people
+did. `words` are JSON: hashes of the sentences on which it rests, null where they are not known.
+"""

@@ -15,7 +15,7 @@ from analyser.errors import UsageError
 Store = Engine
 """An open store, for those who hand it on without knowing what it is."""
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest of migrations/versions."""
 
 FILE = "analyser.sqlite"
