@@ -41,10 +41,17 @@ def side_by_side(lines: Sequence[Line]) -> list[tuple[float, float, float]]:
 
 
 def _parts(rows: list[list[Line]]) -> list[Part]:
+    if all(len(row) == 1 for row in rows) and _is_one_column([row[0] for row in rows]):
+        return parts_of_rows(rows)
     edge, stretches = _best_cut(rows)
     if not _in_columns(stretches):
         return parts_of_rows(rows)
     return [part for columns, among in stretches for part in _read(among, edge, columns)]
+
+
+def _is_one_column(lines: Sequence[Line]) -> bool:
+    """Whether each line has something above or below the one before it, as in a column that needs no further cut."""
+    return all(above.left < below.right and below.left < above.right for above, below in pairwise(lines))
 
 
 def _best_cut(rows: list[list[Line]]) -> tuple[float, list[tuple[bool, list[list[Line]]]]]:

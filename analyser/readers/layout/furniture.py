@@ -213,9 +213,10 @@ def _all_repeats(pages: Sequence[Page], groups: list[tuple[str, list[Found]]]) -
 
 def _set_apart(page: Page, repeated: set[int]) -> set[int]:
     """The places of repeated lines that stand between an edge of the sheet and a gap."""
-    order = sorted(range(len(page.lines)), key=lambda place: page.lines[place].base)
-    feet = [page.lines[place].base for place in order]
-    steps = sorted(below - above for above, below in pairwise(feet) if below - above > _LEVEL)
+    feet = [line.base for line in page.lines]
+    order = sorted(range(len(feet)), key=feet.__getitem__)
+    feet.sort()
+    steps = sorted(below - above for above, below in pairwise(feet))
     usual = steps[len(steps) // 2] if len(steps) > _FEW_ROWS else 0.0
     return {*_from_edge(page.lines, order, repeated, usual), *_from_edge(page.lines, order[::-1], repeated, usual)}
 

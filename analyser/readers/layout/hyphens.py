@@ -1,11 +1,13 @@
 """A hyphen at a line's end: there because the line ends, or part of the word?"""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from analyser.readers.layout.line import Line
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_HALF = "\0"
+"""Stands between the two halves of a word, which are no words of the document's."""
+
 _LAST = re.compile(r"[\w-]*$")
 _FIRST = re.compile(r"\w*")
 
@@ -25,20 +27,18 @@ _CLOSED |= {"when", "where", "which", "who", "with", "work", "your", "our", "him
 """Words that form others without a hyphen (undertaking, without, sometime)."""
 
 
-def _whole(lines: Iterable[Line]) -> Iterator[str]:
-    """The lines' texts without the halves of words at their ends."""
-    after_half = False
-    for line in lines:
-        text = line.text.partition(" ")[2] if after_half else line.text
-        yield text.rpartition(" ")[0] if line.broken else text
-        after_half = line.broken
-
-
 class Hyphens:
     """Decides by the words of the document itself, then by how English forms words."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
-        self._words = set(_WORD.findall(" ".join(_whole(lines)).lower()))
+        texts = " ".join([line.text + _HALF if line.broken else line.text for line in lines])
+        pieces = [piece.split() for piece in texts.lower().split(_HALF)]
+        last = len(pieces) - 1
+        self._words = {
+            word
+            for place, piece in enumerate(pieces)
+            for word in piece[1 if place else 0 : -1 if place < last else None]
+        }
 
     def between(self, before: str, after: str) -> str:
         """What stands between the two halves of the word: "-" or nothing."""

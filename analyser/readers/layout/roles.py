@@ -11,7 +11,7 @@ _LEADERS = re.compile(r"(?:\.{4,}|(?: \.){4,}|…{2,}|_{4,}) ?(?:\d{1,4}|[ivxl]{
 _PAGE_NUMBERS = "0123456789ivxl"
 _SENTENCE = re.compile(r"(?i)\b(?:shall|must|will|may|is|are|was|has|have|agrees?|can|should|does|do|not|be)\b")
 _SENTENCE_END = re.compile(r"[.;,]$")
-_HEADING_WORDS, _HEADING_LINES = 14, 3
+_HEADING_WORDS, _HEADING_LINES, _LABEL_WORDS = 14, 3, 3
 _LARGER = 1.12
 _HEAD_WORDS = 6
 _FIGURES = re.compile(r"\d+")
@@ -22,13 +22,13 @@ def role_of(lines: Sequence[Line], text: str, usual: float) -> BlockRole:
     """A heading only where nothing speaks against it: a term taken for a heading would be lost to the review."""
     if text[-1] in _PAGE_NUMBERS and _LEADERS.search(text):
         return BlockRole.CONTENTS
-    if len(lines) <= _HEADING_LINES and _stands_out(lines, text, usual) and is_title(text):
-        return BlockRole.HEADING
-    return BlockRole.PARAGRAPH
+    if len(lines) > _HEADING_LINES or text.count(" ") > _HEADING_WORDS + _LABEL_WORDS:
+        return BlockRole.PARAGRAPH
+    return BlockRole.HEADING if _stands_out(lines, text, usual) and is_title(text) else BlockRole.PARAGRAPH
 
 
 def _stands_out(lines: Sequence[Line], text: str, usual: float) -> bool:
-    return all(line.bold for line in lines) or lines[0].size > _LARGER * usual or text.isupper()
+    return lines[0].size > _LARGER * usual or all(line.bold for line in lines) or text.isupper()
 
 
 def is_title(text: str) -> bool:

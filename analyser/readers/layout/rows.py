@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from analyser.readers.layout.labels import label_of
 from analyser.readers.layout.line import Cells, Line
@@ -13,6 +14,7 @@ _SAME_ROW = 0.4
 _TABLE_ROWS = 3
 """From this many rows of aligned cells on, lines beside each other are a table."""
 
+_BY_BASE, _BY_LEFT = attrgetter("base", "left"), attrgetter("left")
 _CELL_LINES = 8
 """A cell with more lines than this is no cell but running text beside a note."""
 
@@ -40,13 +42,16 @@ Part = Flow | Row
 def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines in rows from top to bottom, each from left to right."""
     rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: (line.base, line.left)):
-        if rows and line.base - rows[-1][0].base < _SAME_ROW * min(line.size, rows[-1][0].size):
+    foot = reach = float("-inf")
+    for line in sorted(lines, key=_BY_BASE):
+        if line.base - foot < min(reach, _SAME_ROW * line.size):
             rows[-1].append(line)
         else:
             rows.append([line])
+            foot, reach = line.base, _SAME_ROW * line.size
     for row in rows:
-        row.sort(key=lambda line: line.left)
+        if len(row) > 1:
+            row.sort(key=_BY_LEFT)
     return rows
 
 

@@ -79,6 +79,8 @@ class DrawingReader:
         """The objects of a page or drawing; further drawings are added to `levels`."""
         calls, holder, item_at, kind_of = self._calls, level.holder, level.item, self._calls.kind
         mode, fill, colour, at = calls.render_mode, calls.fill_colour, calls.colour, calls.at_colour
+        red, green, blue, opacity = at
+        layered, layers = level.layered, self._layers
         for index in range(count):
             item = item_at(holder, index)
             kind = kind_of(item)
@@ -87,10 +89,9 @@ class DrawingReader:
                 if mode(item) in _UNPAINTED:
                     found.unpainted.add(item)
                     continue
-                fill(item, *at)
-                red, green, blue, opacity = colour[:]
-                pale = opacity < _FAINT or (red > _PALE < green and blue > _PALE)
-                if pale or level.layered or (self._layers and self._in_layer(item)):
+                fill(item, red, green, blue, opacity)
+                pale = colour[3] < _FAINT or (colour[0] > _PALE < colour[1] and colour[2] > _PALE)
+                if pale or layered or (layers and self._in_layer(item)):
                     found.suspect.add(item)
             elif kind == _PATH:
                 self._path(item, level.placing, found)

@@ -21,7 +21,7 @@ _DRAWN = 20
 """A page without letters that draws more paths than this has something to read, perhaps letters drawn as shapes."""
 
 _NO_SHEET = Frame(0, (0.0, 0.0, 595.0, 842.0))
-_SAMPLES = 24
+_SAMPLES = 10
 _UNMAPPED, _PICTURED = 0.3, 0.5
 _REACH = 3.0
 """A tick belongs to the words that begin, or end, within so many type sizes of it."""
