@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import docx
+import pikepdf
+import pypdfium2
 import pytest
 from lxml import etree
 
@@ -383,11 +385,16 @@ def in_libreoffice(copies: Copies, tmp_path_factory: pytest.TempPathFactory) -> 
         (folder / f"{name}-copy.docx").write_bytes(copy)
     (folder / "hard.docx").write_bytes(packed(HARD))
     (folder / "hard-copy.docx").write_bytes(annotated(packed(HARD), *HARD_QUOTES))
+    convert(folder, "fodt")
+    return folder
+
+
+def convert(folder: Path, to: str) -> None:
+    """All Word files of a folder by LibreOffice, with a profile of its own."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     files = map(str, sorted(folder.glob("*.docx")))
-    command = ["soffice", profile, "--headless", "--convert-to", "fodt", "--outdir", str(folder), *files]
+    command = ["soffice", profile, "--headless", "--convert-to", to, "--outdir", str(folder), *files]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return folder
 
 
 HARD_QUOTES = ("the note.", "In the box.", "☐ NHS", "shall pay", "our terms", "is | none", "shall")
@@ -456,3 +463,17 @@ def test_libreoffice_opens_a_copy_with_comments_at_hard_places(in_libreoffice: P
     text, _, said = opened(in_libreoffice, "hard-copy")
     assert text == opened(in_libreoffice, "hard")[0]
     assert sorted(words for each in said for words in HARD_QUOTES if words in each) == sorted([*HARD_QUOTES, "shall"])
+
+
+@needs_libreoffice
+def test_libreoffice_prints_the_comments_beside_their_words(copies: Copies, tmp_path: Path) -> None:
+    (tmp_path / "copy.docx").write_bytes(copies["england-practice-locum"][1])
+    convert(tmp_path, 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}')
+    with pikepdf.open(tmp_path / "copy.pdf") as printed:
+        notes = [(at, note) for at, page in enumerate(printed.pages) for note in page.get("/Annots", [])]
+        found = [(at, str(note.Contents), note.Rect[1]) for at, note in notes if note.Subtype == "/Text"]
+    page, _, height = next(note for note in found if "HIGH: You promise to make good" in note[1])
+    words = pypdfium2.PdfDocument(tmp_path / "copy.pdf")[page].get_textpage()
+    line = words.get_charbox(words.search("in other work at the surgery").get_next()[0])  # type: ignore[index]
+    assert len(found) == len(on(copies["england-practice-locum"][1]))
+    assert abs(float(height) - line[1]) < 40

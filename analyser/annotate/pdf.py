@@ -1,6 +1,7 @@
 """The annotated copy of a PDF: highlights over the words, each with a note that opens."""
 
 import io
+import logging
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -152,12 +153,17 @@ def _opened(data: bytes, name: str, password: str | None) -> Iterator["Pdf"]:
     """Raises ReadError `damaged` for a file that can be read, but not written again."""
     import pikepdf
 
+    log = logging.getLogger("pikepdf")
+    level = log.level
+    # What it says of damage is for its own makers; what cannot be copied is refused.
+    log.setLevel(logging.CRITICAL)
     try:
-        pdf = pikepdf.open(io.BytesIO(data), password=password or "")
+        with pikepdf.open(io.BytesIO(data), password=password or "") as pdf:
+            yield pdf
     except pikepdf.PdfError as err:
         raise _damaged(name) from err
-    with pdf:
-        yield pdf
+    finally:
+        log.setLevel(level)
 
 
 def _saved(pdf: "Pdf") -> bytes:
