@@ -104,6 +104,11 @@ def _log(more: str, task: Task) -> None:
         file.write(os.fsencode(task.path) + b"\n")
 
 
+def _log_hang(more: str, task: Task) -> None:
+    _log(more, task)
+    _hang("", task)
+
+
 ACTS = {
     "hang": _hang,
     "spin": _spin,
@@ -119,5 +124,6 @@ ACTS = {
     "once": _once,
     "pages": _pages,
     "log": _log,
+    "log-hang": _log_hang,
     "refuse": lambda more, task: failed("encrypted", "the PDF is encrypted"),
 }

@@ -60,7 +60,7 @@ def list_(
       analyser store list --failed
       analyser store list --scans
     """
-    with _opened(**place) as engine:
+    with _opened(reports, url) as engine:
         lines = _scan_lines(engine) if scans else _file_lines(engine, number, worst, failed)
         for line in lines:
             click.echo(line)

@@ -21,7 +21,7 @@ def decoded(kind: type[T], data: bytes) -> T:
     """The value of that type. Fields that are missing get their default. Raises ValueError for anything else."""
     try:
         value: T = _made(kind, json.loads(data))
-    except (KeyError, TypeError, AttributeError, IndexError) as err:
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as err:
         raise ValueError(f"this is no {kind.__name__}") from err
     return value
 

@@ -5,9 +5,13 @@ import signal
 import sys
 import warnings
 from dataclasses import dataclass
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
+from multiprocessing.process import BaseProcess
+from threading import Thread
 
 _MIB = 1 << 20
-_PR_SET_PDEATHSIG = 1
+_PR_SET_PDEATHSIG, _F_SETSIG = 1, 10
 _LARGEST_FILE = 1 << 30
 """Bytes that a process may write to one file: nothing it makes comes near."""
 
@@ -45,15 +49,28 @@ def _own_session() -> None:
 
 
 def _die_with_parent() -> None:
-    """Linux alone can promise it to the process itself; elsewhere the pipe to the parent breaks, and it ends then."""
-    if sys.platform != "linux":
-        return
-    import ctypes
+    """When the parent is gone, however it went, the kernel kills this session: this process and what it started.
 
-    parent = os.getppid()
-    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if parent == 1 or os.getppid() != parent:
-        os._exit(1)
+    The parent holds one end of a pipe for each of its processes; Linux signals our end when the other is closed. Where
+    it does not, a thread waits for that. The server that forks processes for the parent may die alone, too.
+    """
+    parent = parent_process()
+    if parent is None:
+        return
+    Thread(target=_outlive, args=(parent,), daemon=True).start()
+    if sys.platform == "linux":
+        import ctypes
+        import fcntl
+
+        fcntl.fcntl(parent.sentinel, fcntl.F_SETOWN, -os.getpgrp())
+        fcntl.fcntl(parent.sentinel, _F_SETSIG, signal.SIGKILL)
+        fcntl.fcntl(parent.sentinel, fcntl.F_SETFL, fcntl.fcntl(parent.sentinel, fcntl.F_GETFL) | os.O_ASYNC)
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _outlive(parent: BaseProcess) -> None:
+    wait([parent.sentinel])
+    os.killpg(0, signal.SIGKILL)
 
 
 def _lower_limits(limits: Limits) -> None:

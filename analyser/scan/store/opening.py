@@ -49,8 +49,7 @@ def open_store(place: str | Path, *, make: bool = True) -> Engine:
     if not make and url.database and url.get_backend_name() == "sqlite" and not Path(url.database).exists():
         raise StoreError(f"{url.database}: there is no store; `analyser scan` makes one")
     try:
-        engine = _engine(url)
-        _bring_up_to_date(engine)
+        return _ready(_engine(url))
     except ModuleNotFoundError as err:
         raise StoreError(f"{said(url)}: needs a driver: pip install 'locum-contract-analyser[postgres]'") from err
     except (ArgumentError, NoSuchModuleError) as err:
@@ -59,6 +58,14 @@ def open_store(place: str | Path, *, make: bool = True) -> Engine:
         raise StoreError(f"{said(url)}: {err.strerror}") from err
     except DBAPIError as err:
         raise StoreError(f"{said(url)}: {cause(err)}") from err
+
+
+def _ready(engine: Engine) -> Engine:
+    try:
+        _bring_up_to_date(engine)
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
 
 
