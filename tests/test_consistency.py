@@ -41,6 +41,7 @@ ROOMS = {
     "annotate": ("model", "errors", "report", "readers"),
     "pipeline": ("model", "errors", "library", *STAGES),
     "scan": ("model", "errors", "library", "readers", "pipeline", "report"),
+    "register": ("model", "errors", "report", "compare", "scan"),
     "cli": (),
     "__main__": ("cli",),
 }
@@ -59,7 +60,7 @@ LIBRARIES = {
     "pikepdf": ("annotate",),
     "tomli": ("library",),
     "rich": ("report", "cli"),
-    "sqlalchemy": ("scan",),
+    "sqlalchemy": ("scan", "register"),
     "alembic": ("scan",),
     "pebble": ("scan",),
     "jinja2": ("report",),

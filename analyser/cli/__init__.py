@@ -8,6 +8,7 @@ COMMANDS = {
     "review": Later("analyser.cli.review:review", "Review contracts: who covers what, and what is missing."),
     "scan": Later("analyser.cli.scan:scan", "Review folders of contracts, and lose nothing."),
     "store": Later("analyser.cli.store:store", "List, show, export and print what the scans left in their store."),
+    "register": Later("analyser.cli.register:register", "Say of each flag who accepted, waived or questions it."),
     "explain": Later("analyser.cli.explain:explain", "Show the chain from a contract's words to each flag."),
     "annotate": Later("analyser.cli.annotate:annotate", "Copy a contract with the review as comments in it."),
     "letter": Later("analyser.cli.letter:letter", "Write to the engager, asking for what settles each flag."),

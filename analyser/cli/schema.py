@@ -7,7 +7,11 @@ import click
 
 from analyser.cli.output import write_out
 
-SCHEMAS = {"review": "analyser.report.schema", "diff": "analyser.report.comparing_json"}
+SCHEMAS = {
+    "review": "analyser.report.schema",
+    "diff": "analyser.report.comparing_json",
+    "register": "analyser.register.as_json",
+}
 """The module that describes what each command prints as JSON."""
 
 

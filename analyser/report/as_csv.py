@@ -7,7 +7,7 @@ from io import StringIO
 
 from analyser.model.wording import Wording
 from analyser.report.forms import Answer
-from analyser.report.tables import Cell, Tables, fitted
+from analyser.report.tables import Cell, Table, Tables, fitted
 
 _BYTE_ORDER_MARK = "\ufeff"
 """Without it Excel takes UTF-8 for the code page of the machine."""
@@ -17,8 +17,12 @@ _FORMULA = re.compile(r"(^|[;\t\r\n])(?=[\s\"']*[=+\-@\t\r＝＋－＠﹦﹢﹣�
 
 
 def render(answers: Sequence[Answer], words: Wording, *, version: str) -> str:
-    """The flags of all contracts under one head. An apostrophe stands before what would be taken for a formula."""
-    table = Tables(answers, words, version=version).flags()
+    """The flags of all contracts under one head."""
+    return written(Tables(answers, words, version=version).flags(), words)
+
+
+def written(table: Table, words: Wording) -> str:
+    """Any table. An apostrophe stands before what would be taken for a formula."""
     sheet = StringIO(newline="")
     sheet.write(_BYTE_ORDER_MARK)
     writer = csv.writer(sheet, quoting=csv.QUOTE_ALL, lineterminator="\r\n")

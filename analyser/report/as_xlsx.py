@@ -42,14 +42,19 @@ _TONES: dict[Tone, dict[str, Any]] = {
 
 def render(answers: Sequence[Answer], words: Wording, *, version: str) -> bytes:
     """The bytes of an XLSX file, the same for the same answers."""
+    tables = Tables(answers, words, version=version)
+    return written(tables.all(), words, title=tables.title)
+
+
+def written(tables: Sequence[Table], words: Wording, *, title: str) -> bytes:
+    """Any tables, a sheet for each; the same bytes for the same tables."""
     from xlsxwriter import Workbook
 
-    tables = Tables(answers, words, version=version)
     buffer = BytesIO()
     with Workbook(buffer, {"in_memory": True}) as book:
-        book.set_properties({"title": tables.title, "comments": " ".join(words.limits.lines), "created": _CREATED})
+        book.set_properties({"title": title, "comments": " ".join(words.limits.lines), "created": _CREATED})
         printer = _Printer(book, words)
-        for table in tables.all():
+        for table in tables:
             printer.sheet(table)
     return buffer.getvalue()
 

@@ -1,0 +1,92 @@
+"""The words on which a flag rests, as hashes that hold whatever the numbering, the spacing and the line ends are."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from analyser.compare.keys import key, numbering, unlabelled
+from analyser.model.document import Clause
+from analyser.model.review import Evidence, Flag
+from analyser.register.carrying import Found
+from analyser.register.states import Facts
+from analyser.report.display import shown
+from analyser.report.verdict import worst_first
+
+_NUMBER = r"\d+(?:\.\d+)*(?:\s?\(\w{1,4}\))*"
+_ANY = "\N{NUMERO SIGN}"
+_SHORT = 4
+"""Letters; words of no more before a figure ("no", "page") say too little of what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Of a contract, what this needs."""
+
+    text: str
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Of a provision, what this needs."""
+
+    id: str
+    evidence: Evidence
+    also: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """Of a kept review, what this needs: its fields are a part of the review's own, under the same names."""
+
+    contract: Text
+    provisions: tuple[Promise, ...]
+    flags: tuple[Flag, ...]
+
+
+class Marker:
+    """Tells the words of flags. `references` are the words behind which a figure is the number of a clause."""
+
+    def __init__(self, references: Iterable[str]) -> None:
+        """For the words of patterns/structure.toml."""
+        words = sorted({re.escape(word) for word in references if word.isalpha() and len(word) > _SHORT})
+        more = rf"(?:\s*(?:,|\w{{2,3}})\s*{_NUMBER})*"
+        self._run = re.compile(rf"\b(?:{'|'.join(words) or '(?!)'})\s+{_NUMBER}{more}", re.IGNORECASE)
+
+    def found(self, review: Glimpse) -> list[Found]:
+        """The flags, the worst first, each with its words."""
+        return [found for _, found in self.both(review)]
+
+    def both(self, review: Glimpse) -> list[tuple[Flag, Found]]:
+        """The same, each beside the review's own flag."""
+        text, clauses = review.contract.text, reversed(review.contract.clauses)
+        numbered = {numbering(one.number): _words(text[one.start : one.end], one.number) for one in clauses}
+        return [(flag, self._found(flag, review, numbered)) for flag in worst_first(review.flags)]
+
+    def _found(self, flag: Flag, review: Glimpse, clauses: Mapping[tuple[str, ...], str]) -> Found:
+        pieces = list(rests_on(flag, review))
+        clause = next((piece.clause for piece in pieces if piece.clause), None)
+        words = tuple(sorted({self._hash(piece, clauses) for piece in pieces}))
+        return Found(flag.kind, flag.activity, Facts(flag.severity, shown(flag.title), clause and shown(clause), words))
+
+    def _hash(self, piece: Evidence, clauses: Mapping[tuple[str, ...], str]) -> str:
+        def meant(number: re.Match[str]) -> str:
+            """The words of the clause of that number, which so may be another tomorrow; else the number."""
+            words = clauses.get(numbering(number[0]))
+            return number[0] if words is None else f"[{self._run.sub(_ANY, words)}]"
+
+        words = self._run.sub(lambda run: re.sub(_NUMBER, meant, run[0]), _words(piece.quote, piece.clause))
+        return sha256(key(words).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _words(text: str, number: str | None) -> str:
+    return " ".join(unlabelled(text, number).split())
+
+
+def rests_on(flag: Flag, review: Glimpse) -> Iterator[Evidence]:
+    """The contract's own words on which a flag rests."""
+    for promise in review.provisions:
+        if promise.id in flag.provisions:
+            yield from (promise.evidence, *promise.also)
+    yield from flag.evidence
