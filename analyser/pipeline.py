@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 from analyser import certificate, cover, flags, law, library, particulars
 from analyser.errors import UsageError
 from analyser.library.reading import did_you_mean
+from analyser.model.certificate import Certificate
 from analyser.model.document import Contract, Notice
 from analyser.model.flags import Named
 from analyser.model.law import LawAnswer, LawEntry, LawNote, Source
@@ -100,12 +101,14 @@ class Analyser:
         words = _words(asked)
         return self._reviewed(self.contract_text(text, name), words)
 
-    def certified(self, review: Review, paper: Place, **how: Unpack[HowRead]) -> Review:
-        """The review with a certificate of the doctor's own cover held against it. Raises ReadError as `review` does."""
-        read = certificate.read(
-            self.contract(paper, **how), self.library.certificates, dates=particulars.dates(self.library.cues.period)
-        )
-        return replace(review, own=certificate.answered(review, read, self.library.certificates))
+    def certificate(self, paper: Place, **how: Unpack[HowRead]) -> Certificate:
+        """What a certificate or schedule of the doctor's own cover says. Raises ReadError if it cannot be read."""
+        dates = particulars.dates(self.library.cues.period)
+        return certificate.read(self.contract(paper, **how), self.library.certificates, dates=dates)
+
+    def held(self, review: Review, paper: Certificate) -> Review:
+        """The review, with what the certificate answers to what the contract asks of the doctor's own cover."""
+        return replace(review, own=certificate.answered(review, paper, self.library.certificates))
 
     def contract(self, *paths: Place, **how: Unpack[HowRead]) -> Contract:
         """The contract as it was read: `contract.text` is what all offsets of a review count."""

@@ -3,6 +3,18 @@
 from dataclasses import replace
 from datetime import date
 
+from analyser.model.certificate import (
+    Answer,
+    Certificate,
+    Item,
+    Met,
+    OwnCover,
+    Reason,
+    Said,
+    Sense,
+    Why,
+    WorkSaid,
+)
 from analyser.model.document import (
     LAW_CHANGED,
     TERMS_NOT_SUPPLIED,
@@ -70,6 +82,35 @@ def full_review() -> Review:
         notices=contract.notices,
         sources=_sources(),
         patterns_hash="0123456789abcdef",
+        own=_own(),
+    )
+
+
+def _own() -> OwnCover:
+    """A certificate as hostile as the contract: what it says, and an answer of each sort."""
+    text = f"Insurer: {BREAKOUT}\n{TURNED}"
+    name, turned = Evidence(BREAKOUT, 9, 9 + len(BREAKOUT), None, 1), Evidence(TURNED, text.index(TURNED), len(text))
+    notice = Notice("page-without-text", f"Page 2 is an image. {SCRIPT}", page=2)
+    paper = Contract(f"{SCRIPT}.pdf", "pdf", "cd" * 32, text, (Clause(0, len(text)),), pages=1, notices=(notice,))
+    said = (
+        *(Said(item, name, BREAKOUT) for item in (Item.PROVIDER, Item.HOLDER, Item.PERIOD)),
+        *(Said(item, turned) for item in (Item.CLAIMS_MADE, Item.LIMIT)),
+    )
+    work = tuple(WorkSaid(activity, sense, turned) for activity, sense in zip(Activity, Sense, strict=False))
+    below = Reason(Why.BELOW, needed=5_000_000, found=1_000_000, evidence=(turned,))
+    left_out = Reason(Why.EXCLUDED, activities=(Activity.PRIVATE_PRACTICE,), evidence=(name,))
+    return OwnCover(
+        Certificate(paper, said, work),
+        (
+            Answer(Met.NOT_MET, (below,), provision="p3"),
+            Answer(Met.CANNOT_TELL, (Reason(Why.UNREAD),), provision="p2"),
+            Answer(
+                Met.MET,
+                (Reason(Why.IN_FORCE, date(2026, 1, 1), date(2026, 12, 31), evidence=(name,)),),
+                activity=Activity.REGULATORY,
+            ),
+            Answer(Met.NOT_MET, (left_out,), activity=Activity.PRIVATE_PRACTICE),
+        ),
     )
 
 

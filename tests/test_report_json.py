@@ -24,7 +24,7 @@ def shown(of: Review) -> dict[str, Any]:
 def test_the_top_level_has_the_promised_fields_in_the_promised_order() -> None:
     assert list(shown(review())) == [
         *("schema_version", "analyser_version", "as_at", "document", "particulars"),
-        *("provisions", "cover", "flags", "sources", "notices"),
+        *("provisions", "cover", "flags", "sources", "notices", "own"),
     ]
 
 

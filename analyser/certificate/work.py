@@ -43,8 +43,11 @@ def _lines(text: str, words: CertificateWords) -> Iterator[_Line]:
 
 def _work(paper: Contract, line: _Line, sentence: re.Match[str], words: CertificateWords) -> Iterator[WorkSaid]:
     for kind in words.work:
-        for match in any_of(kind.find).finditer(sentence.group()):
-            if sense := _sense(sentence.group(), match, line, words):
+        for match in any_of((*kind.find, *kind.narrow)).finditer(sentence.group()):
+            sense = _sense(sentence.group(), match, line, words)
+            if sense is Sense.NAMED and not any_of(kind.find).fullmatch(match.group()):
+                sense = Sense.DOUBTFUL
+            if sense:
                 start = line.start + sentence.start()
                 yield WorkSaid(kind.activity, sense, _evidence(paper, start, start + len(sentence.group().rstrip())))
 

@@ -44,6 +44,7 @@ class Order:
     password: str | None
     ocr: str
     quiet: bool
+    certificate: Path | None = None
 
     @property
     def several(self) -> bool:
@@ -77,6 +78,12 @@ class Order:
 @click.option("--fail-on", type=Word(Severity), help="Exit with 1 if something this bad, or worse, is found.")
 @click.option("--patterns", type=click.Path(path_type=Path), multiple=True, help="A folder that adds to the patterns.")
 @click.option("--together", is_flag=True, help="Read all files as one contract: an offer letter and its terms.")
+@click.option(
+    "--certificate",
+    type=click.Path(path_type=Path),
+    metavar="CERT",
+    help="Your own cover's certificate or schedule, held against each contract.",
+)
 @click.option("--password", envvar="ANALYSER_PASSWORD", help="For an encrypted PDF; better in ANALYSER_PASSWORD.")
 @click.option(
     "--ocr",
@@ -99,6 +106,7 @@ def review(ctx: click.Context, /, **given: Any) -> None:
       analyser review old.docx --as-at "1 April 2018" --format json -o old.json
       analyser review *.pdf --format jsonl --fail-on high > reviews.jsonl
       analyser review *.docx -o reports/
+      analyser review contract.pdf --certificate membership.pdf
       analyser review *.pdf --format xlsx -o all.xlsx
 
     \b
@@ -155,7 +163,8 @@ def _hand(order: Order) -> Hand:
 
 
 def _target(order: Order) -> output.Output:
-    form, inputs, target = FORMS[order.form], order.contracts, order.target
+    inputs = order.contracts if order.certificate is None else (*order.contracts, order.certificate)
+    form, target = FORMS[order.form], order.target
     if target is None or order.printed:
         return output.Terminal("utf-8") if order.form != "text" else output.Terminal(between="\n\n")
     if target.is_dir() or (order.several and not form.lines and not form.gather):
@@ -173,15 +182,24 @@ def _tasks(order: Order, analyser: "Analyser") -> Iterator[tuple[str, Callable[[
         "today": date.today(),
     }
     how: dict[str, Any] = {"password": order.password, "ocr": order.ocr}
+    held = _holding(order, analyser, how)
     if order.together:
         names = " + ".join(str(path) for path in order.contracts)
-        yield names, lambda: analyser.review_together(order.contracts, **options, **how)
+        yield names, lambda: held(analyser.review_together(order.contracts, **options, **how))
         return
     for path in order.contracts:
         if path == STANDARD_INPUT:
-            yield NAME, lambda: analyser.review_text(standard_input(), NAME, **options)
+            yield NAME, lambda: held(analyser.review_text(standard_input(), NAME, **options))
         else:
-            yield str(path), lambda path=path: analyser.review(path, **options, **how)  # type: ignore[misc]
+            yield str(path), lambda path=path: held(analyser.review(path, **options, **how))  # type: ignore[misc]
+
+
+def _holding(order: Order, analyser: "Analyser", how: dict[str, Any]) -> "Callable[[Review], Review]":
+    """What is done with each review: nothing, or the certificate, read once, is held against it."""
+    if order.certificate is None:
+        return lambda review: review
+    paper = analyser.certificate(order.certificate, **how)
+    return lambda review: analyser.held(review, paper)
 
 
 def _attempt(name: str, ask: "Callable[[], Review]") -> "Review | ReadError":
@@ -200,6 +218,8 @@ def _status(answer: "Review | ReadError", order: Order) -> int:
     from analyser.report.verdict import reaches
 
     if isinstance(answer, ReadError) or answer.reading is Reading.PARTIAL:
+        return NOT_REVIEWED
+    if answer.own and answer.own.certificate.paper.reading is Reading.PARTIAL:
         return NOT_REVIEWED
     return FLAGGED if order.fail_on and reaches(answer, order.fail_on) else 0
 

@@ -59,7 +59,7 @@ def _sign_faults(sign: CertificateSign) -> Iterator[str]:
 
 
 def _work_faults(work: CertificateWork) -> Iterator[str]:
-    for find in work.find:
+    for find in (*work.find, *work.narrow):
         yield from expression_faults(find)
     if not any(example.sense for example in work.examples):
         yield "no example that finds something"

@@ -79,11 +79,12 @@ class WorkExample:
 
 @dataclass(frozen=True, slots=True)
 class CertificateWork:
-    """The words by which certificates name one activity."""
+    """The words by which certificates name one activity; `narrow` ones name a part of it, which leaves the rest open."""
 
     activity: Activity
     find: tuple[str, ...]
     examples: tuple[WorkExample, ...]
+    narrow: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ class CertificateWords:
 
     Work counts as named only where the line, or the heading it stands under, says that it is covered: `covers` and
     `covered_heads`. `denies_after` takes out what follows it in a sentence ("excluding"), `denies_before` what precedes
-    it ("is not covered"), and `denies_next` what stands right before it ("Private practice | No"). `doubts` leave open whether the work is covered ("on request"). `scales` are the words that
-    multiply a sum, with their factor.
+    it ("is not covered"), and `denies_next` what stands right before it ("Private practice | No"). `doubts` leave open
+    whether the work is covered ("on request"). `scales` are the words that multiply a sum, with their factor.
     """
 
     scales: dict[str, int]

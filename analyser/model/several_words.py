@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from analyser.model.certificate import Met, Why
 from analyser.model.comparison import ClauseFate, Course, FlagFate
 
 Counted = tuple[str, str]
@@ -47,3 +48,40 @@ class ComparisonWords:
     added_words: str
     removed_here: str
     added_here: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What a review says of a certificate that was held against the contract.
+
+    The `whys` have {day}, {other_day}, {needed}, {found} and {work} to fill.
+    """
+
+    heading: str
+    intro: str
+    none: str
+    tally: str
+    counts: dict[Met, str]
+    mets: dict[Met, str]
+    whys: dict[Why, str]
+    requirement: str
+    paper: str
+    provider: str
+    holder: str
+    period: str
+    basis: str
+    limits: str
+    covers: str
+    leaves_out: str
+    doubtful: str
+    care: str
+    not_found: str
+    says: str
+    reason: str
+    sheet: str
+    answer: str
+    asked: str
+    sum: str
+    check_holder: str
+    claims_made: str
+    by_sight: str

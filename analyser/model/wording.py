@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from analyser.model.document import ClauseRole
 from analyser.model.law import DoubtKind
-from analyser.model.several_words import ComparisonWords
+from analyser.model.several_words import ComparisonWords, OwnWords
 from analyser.model.vocabulary import (
     Activity,
     Basis,
@@ -370,3 +370,4 @@ class Wording:
     letter: LetterWords
     remarks: RemarkWords
     comparison: ComparisonWords
+    own: OwnWords

@@ -6,7 +6,10 @@ from datetime import date
 from typing import TypeVar
 
 from analyser import __version__
+from analyser.model.certificate import Answer, Item, OwnCover, Sense
+from analyser.model.document import Contract
 from analyser.model.review import Cover, Evidence, Flag, Provision, Review, Stated
+from analyser.model.vocabulary import Reading
 from analyser.report import schema
 from analyser.report.verdict import worst_first
 
@@ -43,7 +46,7 @@ def filled(review: Review) -> schema.ReviewJson:
         schema_version=schema.SCHEMA_VERSION,
         analyser_version=__version__,
         as_at=schema.AsAtJson(review.as_at.date, review.as_at.basis),
-        document=_document(review),
+        document=_document(review.contract, review.reading),
         particulars=schema.ParticularsJson(
             _stated(particulars.nation), _stated(particulars.setting), _stated(particulars.engagement)
         ),
@@ -55,11 +58,38 @@ def filled(review: Review) -> schema.ReviewJson:
             for fact, source in sorted(review.sources.items())
         },
         notices=tuple(schema.NoticeJson(notice.kind, notice.page, notice.text) for notice in review.notices),
+        own=_own(review.own) if review.own else None,
     )
 
 
-def _document(review: Review) -> schema.DocumentJson:
-    contract = review.contract
+def _own(own: OwnCover) -> schema.OwnJson:
+    read = own.certificate
+    covered = {sense: tuple(dict.fromkeys(one.activity for one in read.work if one.sense is sense)) for sense in Sense}
+    return schema.OwnJson(
+        document=_document(read.paper, read.paper.reading),
+        providers=tuple(dict.fromkeys(one.name for one in read.of(Item.PROVIDER))),
+        holders=tuple(dict.fromkeys(one.name for one in read.of(Item.HOLDER))),
+        covers=covered[Sense.NAMED],
+        leaves_out=covered[Sense.EXCLUDED],
+        answers=tuple(_answer(answer) for answer in own.answers),
+    )
+
+
+def _answer(answer: Answer) -> schema.AnswerJson:
+    reasons = (
+        schema.ReasonJson(
+            one.why, one.day, one.other_day, one.needed, one.found, one.activities, tuple(map(_proof, one.evidence))
+        )
+        for one in answer.reasons
+    )
+    return schema.AnswerJson(answer.met, answer.provision, answer.activity, tuple(reasons))
+
+
+def _proof(piece: Evidence) -> schema.ProofJson:
+    return schema.ProofJson(piece.page, piece.start, piece.end, piece.quote)
+
+
+def _document(contract: Contract, reading: Reading) -> schema.DocumentJson:
     return schema.DocumentJson(
         name=contract.name,
         sha256=contract.sha256,
@@ -68,7 +98,7 @@ def _document(review: Review) -> schema.DocumentJson:
         clauses=len(contract.clauses),
         characters=len(contract.text),
         ocr_pages=contract.ocr_pages,
-        reading=review.reading,
+        reading=reading,
     )
 
 

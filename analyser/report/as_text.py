@@ -6,6 +6,7 @@ from analyser.model.wording import Phrases
 from analyser.report.page import STYLES, Page, Styled, styled
 from analyser.report.paper import Line, Link, Links, Look, Tone
 from analyser.report.rows import (
+    AnswerRow,
     ClauseRow,
     CoverRow,
     FlagRow,
@@ -21,7 +22,7 @@ from analyser.report.rows import (
 
 def render(outline: Outline, look: Look) -> str:
     """The whole report, ending in a line break. The same outline, width and colour give the same text."""
-    page = _Report(look.width, look.colour)
+    page = _Report(look)
     page.title(outline.title)
     page.section(outline.read.heading)
     page.table_of(outline.read.rows)
@@ -36,6 +37,11 @@ def render(outline: Outline, look: Look) -> str:
     page.lead(outline.grounds.heading)
     for ground in outline.grounds.rows:
         page.ground(ground)
+    if outline.own:
+        page.section(outline.own.heading, outline.own.intro)
+        page.table_of(outline.paper)
+        for answer in outline.own.rows:
+            page.answer(answer)
     page.section(outline.particulars.heading)
     page.table_of(_joined(particular) for particular in outline.particulars.rows)
     page.section(outline.provisions.heading, outline.provisions.intro)
@@ -57,6 +63,10 @@ def render(outline: Outline, look: Look) -> str:
 
 class _Report(Page):
     """A page with the pieces of a review."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look.width, look.colour)
+        self.says = look.words.own.says
 
     def quote(self, quote: Quote, *, indent: int) -> None:
         place = styled(f"{quote.place}: ", "cyan")
@@ -92,6 +102,17 @@ class _Report(Page):
         for line in row.lines:
             self.line(line, indent=4)
         self.links(row.links, indent=4)
+
+    def answer(self, answer: AnswerRow) -> None:
+        self.gap()
+        self.put(styled(answer.met, STYLES[answer.tone]) + styled(f"  {answer.title}", "bold"), indent=2, hang=2)
+        for quote in answer.quotes:
+            self.quote(quote, indent=4)
+        for line in answer.lines:
+            self.line(line, indent=4)
+        for proof in answer.proofs:
+            self.line(Line(self.says, f"{proof.text} ({proof.place})"), indent=4)
+        self.links(answer.links, indent=4)
 
     def provision(self, provision: ProvisionRow) -> None:
         self.gap()

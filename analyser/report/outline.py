@@ -11,6 +11,7 @@ from analyser.model.wording import Wording
 from analyser.report.crossing import Crossing, ground_anchor, map_anchor
 from analyser.report.display import shown
 from analyser.report.marked_text import MarkedText
+from analyser.report.own_rows import told_of_certificate
 from analyser.report.paper import Line, Link, Tone
 from analyser.report.phrasing import Phrasing, capital, counted
 from analyser.report.rows import (
@@ -68,10 +69,11 @@ class _Builder:
         provisions = tuple(self._provision(provision) for provision in self.review.provisions)
         sources = tuple(self._source(fact) for fact in self.crossing.numbers)
         cover = tuple(self._cell(cell) for cell in self.review.cover)
+        own = told_of_certificate(self.review, self.crossing, self.quotes)
         return Outline(
             title=self.words.phrases.title.format(name=shown(self.review.contract.name)),
             read=Section(say.read, read),
-            verdict=Section(say.verdict, (Line("", verdict.text, verdict.tone),)),
+            verdict=Section(say.verdict, (Line("", verdict.text, verdict.tone), *own.tally)),
             flags=Section(say.flags, flags, intros.flags if flags else empty.flags),
             cover=Section(say.cover, cover, intros.cover),
             grounds=Section(say.grounds, tuple(self._grounds(cover))),
@@ -85,6 +87,8 @@ class _Builder:
             points=verdict.cautions,
             warnings=tuple(line for line in read if line.label != labels.taken and line.tone in (Tone.BAD, Tone.CARE)),
             left_out=tuple(self._left_out()),
+            own=own.section,
+            paper=own.paper,
         )
 
     def _left_out(self) -> Iterator[Line]:
@@ -144,7 +148,7 @@ class _Builder:
     def _flag(self, number: int, flag: Flag) -> FlagRow:
         labels, link = self.words.labels, self.crossing.flag(number, flag)
         evidence = [piece for name in flag.provisions for piece in self.crossing.evidence(name)]
-        quotes = self._quotes([*evidence, *flag.evidence])
+        quotes = self.quotes([*evidence, *flag.evidence])
         silence = () if quotes else (Line("", self.words.phrases.silent, Tone.QUIET),)
         lines = (
             Line(labels.why, shown(flag.explanation), cites=self.crossing.cites(flag.facts)),
@@ -218,7 +222,7 @@ class _Builder:
         yield self._stated(labels.setting, words.settings[particulars.setting.value], particulars.setting)
         yield self._stated(labels.engagement, words.engagements[particulars.engagement.value], particulars.engagement)
         if text := self._period(particulars.period):
-            yield Particular(Line(labels.period, text), self._quotes(particulars.period.evidence))
+            yield Particular(Line(labels.period, text), self.quotes(particulars.period.evidence))
         yield Particular(self._law_date())
         changes = (notice for notice in self.review.notices if notice.kind == LAW_CHANGED)
         yield from (Particular(self._notice(notice)) for notice in changes)
@@ -226,7 +230,7 @@ class _Builder:
     def _stated(self, label: str, value: str, stated: Stated[T]) -> Particular:
         text = self.words.phrases.stated.format(value=value, basis=self.words.bases[stated.basis])
         tone = Tone.CARE if stated.value == "unknown" else Tone.PLAIN
-        return Particular(Line(label, text, tone), self._quotes(stated.evidence))
+        return Particular(Line(label, text, tone), self.quotes(stated.evidence))
 
     def _period(self, period: Period) -> str:
         say = self.words.phrases
@@ -242,7 +246,7 @@ class _Builder:
             mark=link.text,
             kind=self.words.kinds[provision.kind],
             about=self.phrasing.about(provision),
-            quotes=self._quotes(self.crossing.evidence(provision.id)),
+            quotes=self.quotes(self.crossing.evidence(provision.id)),
             links=self.crossing.of_provision(provision),
         )
 
@@ -265,7 +269,8 @@ class _Builder:
         form = say.program if made_with else say.program_alone
         yield Line(self.words.labels.made_by, form.format(version=version, patterns=made_with), Tone.QUIET)
 
-    def _quotes(self, evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
+    def quotes(self, evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
+        """Each piece once, leading to its place in the text."""
         return tuple(
             Quote(
                 words=shown(piece.quote),

@@ -148,6 +148,23 @@ class ClauseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """What a certificate answers to one requirement of the contract, or to one row of the map.
+
+    `quotes` are the contract's words, `proofs` the certificate's.
+    """
+
+    anchor: str
+    met: str
+    tone: Tone
+    title: str
+    lines: tuple[Line, ...]
+    quotes: tuple[Quote, ...]
+    proofs: tuple[Quote, ...]
+    links: tuple[Links, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRow:
     """A statement of law under the number by which flags and cover rows cite it."""
 
@@ -174,6 +191,7 @@ class Outline:
 
     `headline` and `points` are the verdict in pieces. `warnings` are the rows of `read` that a reader must not miss.
     `left_out` are the words of the pages that are no part of the contract's text: running headers and footers.
+    `own` is there where a certificate was held against the contract; `paper` says what was read of it.
     """
 
     title: str
@@ -192,3 +210,5 @@ class Outline:
     points: tuple[Line, ...]
     warnings: tuple[Line, ...]
     left_out: tuple[Line, ...]
+    own: Section[AnswerRow] | None = None
+    paper: tuple[Line, ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
+from analyser.model.certificate import Met, Why
 from analyser.model.vocabulary import (
     Activity,
     Basis,
@@ -158,6 +159,55 @@ class SourceJson:
 
 
 @dataclass(frozen=True, slots=True)
+class ProofJson:
+    """The certificate's own words; places count in what `analyser text` prints of the certificate."""
+
+    page: int | None
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonJson:
+    """One ground of an answer."""
+
+    why: Why
+    day: date | None
+    """The certificate's: when it begins or ends."""
+    other_day: date | None
+    """The contract's, by which that is too early or too late; of a certificate in force, when it ends."""
+    needed: int | None
+    """Whole pounds, by the contract."""
+    found: int | None
+    """Whole pounds, by the certificate."""
+    activities: tuple[Activity, ...]
+    evidence: tuple[ProofJson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerJson:
+    """What the certificate answers to a provision, or to an activity of the map; the other of the two is null."""
+
+    met: Met
+    provision: str | None
+    activity: Activity | None
+    reasons: tuple[ReasonJson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnJson:
+    """A certificate held against the contract."""
+
+    document: DocumentJson
+    providers: tuple[str, ...]
+    holders: tuple[str, ...]
+    covers: tuple[Activity, ...]
+    leaves_out: tuple[Activity, ...]
+    answers: tuple[AnswerJson, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeJson:
     """What could not be read or decided."""
 
@@ -180,6 +230,8 @@ class ReviewJson:
     flags: tuple[FlagJson, ...]
     sources: dict[str, SourceJson]
     notices: tuple[NoticeJson, ...]
+    own: OwnJson | None
+    """Null unless a certificate was given."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,8 @@ class Tables:
 
     def all(self) -> tuple[Table, ...]:
         """Every table, that of the flags first."""
-        return (self.flags(), self.cover(), self.provisions(), self.read(), self.text(), self.law())
+        own = (self.own(),) if any(one.outline and one.outline.own for one in self.contracts) else ()
+        return (self.flags(), self.cover(), *own, self.provisions(), self.read(), self.text(), self.law())
 
     def flags(self) -> Table:
         """One row a flag; a contract without flags has one row, which says so and gives the verdict."""
@@ -136,6 +137,22 @@ class Tables:
             texts = (_said(row.lines, label) for label in (labels.ground, labels.ask))
             links = (_linked(row.links, label) for label in (labels.rests_on, labels.raised))
             yield [Cell(row.work), Cell(row.status, row.tone), Cell(row.who), *map(Cell, texts), *map(Cell, links)]
+
+    def own(self) -> Table:
+        """One row an answer of a certificate."""
+        say = self.words.own
+        columns = (
+            *(Column(say.answer, 14), Column(say.asked, 40), Column(say.reason, 60), Column(self.say.quote, 60)),
+            Column(say.says, 60),
+        )
+        return self._table(say.sheet, columns, _of_reviewed(self._own))
+
+    def _own(self, outline: Outline) -> Iterator[Row]:
+        for line in outline.paper:
+            yield [Cell(""), Cell(line.label), Cell(line.whole, line.tone)]
+        for row in outline.own.rows if outline.own else ():
+            texts = (row.title, _lines(row.lines), _quoted(row.quotes), _quoted(row.proofs))
+            yield [Cell(row.met, row.tone), *map(Cell, texts)]
 
     def provisions(self) -> Table:
         """One row a provision."""
