@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from analyser.readers.layout.line import Box, Cells, Line
+from analyser.readers.layout.rows import rows_of
 
 Grid = Sequence[Sequence[Box]]
 """Rows of cells."""
@@ -43,7 +44,7 @@ def _row(row: Sequence[Box], filled: dict[Box, list[Line]]) -> Cells:
     """The cells of a row; an empty one stays where another row has something below or above it, as columns show."""
     middles = {(cell[0] + cell[2]) / 2 for cell in filled}
     kept = [cell for cell in row if cell in filled or any(cell[0] < middle < cell[2] for middle in middles)]
-    return tuple(tuple(filled.get(cell, ())) for cell in kept)
+    return tuple(tuple(line for level in rows_of(filled.get(cell, ())) for line in level) for cell in kept)
 
 
 def _cell_of(line: Line, box: tuple[float, ...], cells: Sequence[Box]) -> Box | None:

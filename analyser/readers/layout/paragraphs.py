@@ -30,8 +30,9 @@ _STICKING, _OUT = 7, 4.0
 """One line in so many may reach so many type sizes beyond the others without moving the edge of the column."""
 
 _DRAWN = "-=*~—– "
-_MUCH = 0.35
-"""A line that leaves this share of its column empty ends its paragraph, whatever follows."""
+_SOME, _MUCH = 0.1, 0.35
+"""A line whose sentence is not ended ends its paragraph all the same when it leaves so much of its column empty: the
+first share where a capital letter follows, the second where the next line goes on in small ones."""
 
 
 class Placed(NamedTuple):
@@ -176,8 +177,9 @@ def _stopped_short(before: Placed, after: Line) -> bool:
     room = before.right - before.line.right - (len(word) + 1) * width - 0.2 * after.size
     if room <= 0:
         return False
-    flows_on = after.text[:1].islower() and not _ENDED.search(before.line.text[-_TAIL:])
-    return not flows_on or room > _MUCH * (before.right - before.left)
+    if _ENDED.search(before.line.text[-_TAIL:]):
+        return True
+    return room > (_MUCH if after.text[:1].islower() else _SOME) * (before.right - before.left)
 
 
 def _indented(paragraph: list[Placed], after: Placed) -> bool:

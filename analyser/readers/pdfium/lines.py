@@ -19,11 +19,19 @@ _HYPHENS = "\ufffe\x02"
 
 _WIDE_SPACES = re.compile(r"(?<=\S) {3,}(?=\S)")
 _WORD = re.compile(r"(?<=\s)\S")
+_WORDS = re.compile(r"\S+")
 _WIDE, _NEVER = 0.9, float("inf")
 """A gap of this many type sizes within a line may part two columns."""
 
 _SLANT = 0.26
 """Letters that run more than 15 degrees off the sheet's edges are no lines of the text but a stamp or watermark."""
+
+_BACK, _TANGLED, _HIGH, _UNLEVEL = 1.0, -1, 1.25, 0.15
+"""A run of letters that begins so many points before the one before it; a line higher than so many type sizes; feet
+that differ by more than this share of the size: what pdfium gives as one line are several."""
+
+_SHORT, _REACH = 8, 11.0
+"""A number of a few letters, and how many type sizes before its words it may begin."""
 
 _OVER = 2.5
 """Points by which a line printed a second time over itself may be off."""
@@ -97,7 +105,7 @@ class LineReader:
             broken = end < len(text) and text[end] in _HYPHENS
             self._take(words, start, place, broken, into, borders[turn])
         for turn, into in pages.items():
-            into.lines = with_tables(_once(into.lines), grids[turn])
+            into.lines = with_tables(_with_numbers(_once(into.lines), borders[turn]), grids[turn])
         return sorted(pages.values(), key=lambda page: -len(page.lines)), slanted
 
     def text(self, textpage: Any) -> str:
@@ -136,7 +144,7 @@ class LineReader:
         x0, _, _, y1 = frame.box
         gaps: list[float] = []
         first = 0
-        left = top = right = bottom = last = 0.0
+        left = top = right = bottom = last = begun = 0.0
         runs = calls.count_boxes(self._page, start, count)
         for index in range(runs):
             calls.box(self._page, index, *where)
@@ -151,9 +159,11 @@ class LineReader:
                 if x - last > wide:
                     gaps.append(x)
                     first = first or index
+                elif x < begun - _BACK:
+                    first = _TANGLED
                 left, top = (x if x < left else left), (upper if upper < top else top)
                 right, bottom = (end if end > right else right), (lower if lower > bottom else bottom)
-            last = end
+            last, begun = end, x
         return (left, top, right, bottom, gaps, first) if runs else None
 
     def _take(self, text: str, start: int, place: Place, broken: bool, into: Page, borders: Sequence[Box]) -> None:
@@ -162,6 +172,13 @@ class LineReader:
         outline = self._outline(start, len(text), frame, _WIDE * place[0].size)
         if not outline:
             return
+        if outline[5] == _TANGLED or outline[3] - outline[1] > _HIGH * place[0].size:
+            segments = self._segments(text, start, frame)
+            for first, last in segments if len(segments) > 1 else ():
+                words, hyphen = text[first:last].rstrip(), broken and last == len(text)
+                self._take(words, start + first, self._place(start + first), hyphen, into, borders)
+            if len(segments) > 1:
+                return
         gaps = outline[4]
         crossed = [border[0] for border in borders if _crosses(outline, border)] if borders else []
         if not (gaps or crossed or "   " in text):
@@ -170,12 +187,37 @@ class LineReader:
             into.lines.append(_line(text, outline, place, frame, broken))
             return
         label, _, rest = text.partition(" ")
-        if len(gaps) == 1 and outline[5] == 1 and not crossed and _labels(label, rest):
+        near = len(gaps) == 1 and outline[5] == 1 and gaps[0] - outline[0] < _REACH * place[0].size
+        if near and not crossed and _labels(label, rest):
             if len(text) < _HEADING:
                 place = self._place(start + len(text) - len(rest.lstrip()))
             into.lines.append(_line(text, outline, place, frame, broken, gaps[0]))
             return
         into.lines += self._parted(text, start, broken, frame, gaps, crossed)
+
+    def _segments(self, text: str, start: int, frame: Frame) -> list[tuple[int, int]]:
+        """The stretches of a line within which words follow each other to the right on one foot.
+
+        pdfium puts in one line what stands nearly level, such as lines of two columns; smaller letters set higher or
+        lower are part of the words beside them.
+        """
+        calls = self._calls
+        found: list[tuple[int, int]] = []
+        foot = reached = size = 0.0
+        for word in _WORDS.finditer(text):
+            (own, _, _), x, y = self._place(start + word.start())
+            base = frame.seen(x, y, x, y)[1]
+            calls.letter_box(self._page, start + word.start(), *calls.at_doubles)
+            left, right, bottom, top = calls.doubles[:]
+            begins = frame.seen(left, bottom, right, top)[0]
+            level = abs(base - foot) <= (_UNLEVEL if own > 0.8 * size else 0.6) * size
+            if found and level and begins > reached:
+                found[-1] = found[-1][0], word.end()
+            else:
+                found.append((word.start(), word.end()))
+                foot, size = base, own
+            reached = begins
+        return found
 
     def _parted(
         self, text: str, start: int, broken: bool, frame: Frame, gaps: list[float], crossed: list[float]
@@ -186,11 +228,22 @@ class LineReader:
         cuts |= {found.end() for found in _WIDE_SPACES.finditer(text)}
         begins = 0
         for first, last in pairwise([0, *sorted(cuts - {0}), len(text)]):
-            if begins == first and last not in borders and _labels(text[first:last].rstrip(), text[last:]):
+            hangs = begins == first and last not in borders and _labels(text[first:last].rstrip(), text[last:])
+            if hangs and self._is_near(start + first, start + last, frame):
                 continue
             hyphen = broken and last == len(text)
             yield from self._piece(text[begins:last].rstrip(), start + begins, first - begins, frame, hyphen)
             begins = last
+
+    def _is_near(self, first: int, second: int, frame: Frame) -> bool:
+        """Whether the words that the second letter begins are near enough for a number that the first one begins."""
+        calls = self._calls
+        places = []
+        for index in (first, second):
+            calls.letter_box(self._page, index, *calls.at_doubles)
+            left, right, bottom, top = calls.doubles[:]
+            places.append(frame.seen(left, bottom, right, top)[0])
+        return places[1] - places[0] < _REACH * self._place(first)[0].size
 
     def _piece(self, text: str, start: int, label: int, frame: Frame, broken: bool) -> Iterator[Line]:
         """One piece of a line, the first `label` characters of which are a number set apart from the words."""
@@ -231,6 +284,27 @@ def _once(lines: list[Line]) -> list[Line]:
     return once
 
 
+def _with_numbers(lines: list[Line], borders: Sequence[Box]) -> list[Line]:
+    """The lines, each number that stands alone joined with the words that begin to its right, in the same cell."""
+    for number in [line for line in lines if len(line.text) <= _SHORT and is_label(line.text)]:
+        beside = [line for line in lines if _may_follow(number, line, borders)]
+        if beside:
+            words = min(beside, key=lambda line: line.left)
+            joined = words._replace(text=f"{number.text} {words.text}", left=number.left, body=words.left)
+            lines = [joined if line is words else line for line in lines if line is not number]
+    return lines
+
+
+def _may_follow(number: Line, line: Line, borders: Sequence[Box]) -> bool:
+    if abs(line.base - number.base) > 0.3 * number.size or line.text[0] in _FIGURES:
+        return False
+    if not (number.right < line.left < number.left + _REACH * number.size):
+        return False
+    return not any(
+        border[1] < number.base < border[3] and number.right <= border[0] <= line.left + 1 for border in borders
+    )
+
+
 def _without(text: str, masked: Sequence[tuple[int, int]]) -> str:
     for start, end in masked:
         text = text[:start] + " " * (end - start) + text[end:]
@@ -266,4 +340,7 @@ def _line(text: str, outline: Outline, place: Place, frame: Frame, broken: bool,
     left, top, right, bottom, _, _ = outline
     (size, bold, _), x, y = place
     base = frame.seen(x, y, x, y)[1] if frame.turn else frame.box[3] - y
-    return Line(clean(text), left, top, right, bottom, base, size, bold, left if body is None else body, broken)
+    text = clean(text)
+    if text[-1:] == "-" and text[-2:-1].isalpha():
+        text, broken = text[:-1], True
+    return Line(text, left, top, right, bottom, base, size, bold, left if body is None else body, broken)
