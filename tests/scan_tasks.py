@@ -72,13 +72,13 @@ def _rubbish(_: str, task: Task) -> None:
     sys.stdout.flush()
 
 
-def _child(_: str, task: Task) -> None:
+def _child(more: str, task: Task) -> None:
     """Hangs with a child of its own, as when Tesseract does."""
-    subprocess.run(["sleep", "987"], check=False)
+    subprocess.run(["sleep", more], check=False)
 
 
-def _child_and_exit(_: str, task: Task) -> None:
-    subprocess.Popen(["sleep", "987"])
+def _child_and_exit(more: str, task: Task) -> None:
+    subprocess.Popen(["sleep", more])
     os._exit(5)
 
 

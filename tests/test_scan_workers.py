@@ -50,8 +50,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
         ("abort", "crashed", "SIGABRT"),
         ("kill", "crashed", "SIGKILL"),
         ("raise", "internal", "ZeroDivisionError"),
-        ("child", "timeout", "--timeout"),
-        ("child-exit", "crashed", "exit status 5"),
+        ("child 60", "timeout", "--timeout"),
+        ("child-exit 60", "crashed", "exit status 5"),
         ("refuse", "encrypted", "encrypted"),
     ],
 )
@@ -68,9 +68,10 @@ def test_rubbish_on_the_output_changes_nothing(told: Told, capfd: pytest.Capture
 
 
 def test_what_a_file_started_ends_with_it(told: Told) -> None:
-    told("child")
-    told("child-exit")
-    wait_for(lambda: not running("sleep 987"), 5)
+    long = f"987.{os.getpid()}"
+    told(f"child {long}")
+    told(f"child-exit {long}")
+    wait_for(lambda: not running(f"sleep {long}"), 5)
 
 
 def test_a_crash_is_tried_once_more(told: Told) -> None:
@@ -110,7 +111,7 @@ def test_a_worker_has_no_core_dumps_a_session_of_its_own_and_a_memory_limit(tmp_
     assert outcome.review == f"session True core 0 memory {512 << 20} umask 077"
 
 
-@pytest.mark.parametrize("act", ["child", "spin", "sleep 60"])
+@pytest.mark.parametrize("act", ["child 60", "spin", "sleep 60"])
 def test_all_processes_die_with_a_parent_that_is_killed(tmp_path: Path, act: str) -> None:
     (tmp_path / "a.txt").write_text(f"{act}\n")
     program = tmp_path / "parent.py"
@@ -133,7 +134,7 @@ def test_all_processes_die_with_a_parent_that_is_killed(tmp_path: Path, act: str
         )
     )
     parent = subprocess.Popen([sys.executable, program], stderr=subprocess.DEVNULL)
-    wait_for(lambda: len(descendants(parent.pid)) >= (4 if act == "child" else 3))
+    wait_for(lambda: len(descendants(parent.pid)) >= (4 if act == "child 60" else 3))
     time.sleep(0.5)
     family = descendants(parent.pid)
     parent.kill()

@@ -8,12 +8,13 @@ import contextlib
 import os
 import signal
 from collections.abc import Callable
-from concurrent.futures import CancelledError, TimeoutError
+from concurrent.futures import CancelledError, TimeoutError, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from multiprocessing import set_forkserver_preload
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from analyser.errors import own_fault
@@ -29,6 +30,9 @@ _FILES_A_PROCESS = 400
 
 _GRACE = 60.0
 """Seconds, beyond those of the file, after which a pool is taken not to work: it may have to start a process first."""
+
+_POLL = 0.5
+"""Seconds between two looks whether the worker was closed."""
 
 _LARGEST_OUTCOME = 256 << 20
 _PRELOADED = ("analyser.scan.reviewing", "spacy", "pypdfium2", "docx", "lxml.etree", "analyser.report.as_json")
@@ -82,7 +86,7 @@ class Worker:
         return outcome
 
     def close(self) -> None:
-        """Kill what is in work and end. May be called from any thread."""
+        """Kill what is in work, and end. May be called from any thread; `review` then returns soon."""
         self.closing = True
         self._stop(self._pool)
         self.place.unlink(missing_ok=True)
@@ -97,26 +101,34 @@ class Worker:
         from pebble import ProcessExpired
 
         seconds = self.setup.limits.allowed(task.pages)
+        late = failed(Cause.TIMEOUT, f"was not reviewed within {seconds:.0f} seconds; see --timeout")
         try:
-            future = self._pool.schedule(
-                _work, args=(self.setup.function, encoded(task), str(self.place)), timeout=seconds
-            )
-            future.result(timeout=seconds + _GRACE)
-            outcome = self._fetched()
-        except TimeoutError:
-            if not future.done():
+            if not self._done_within(seconds, task):
                 self._renew()
-            return failed(Cause.TIMEOUT, f"was not reviewed within {seconds:.0f} seconds; see --timeout")
+                return late
+            return self._within_memory(self._fetched())
+        except TimeoutError:
+            return late
         except ProcessExpired as err:
             if err.pid:
                 kill_session(err.pid)
             return failed(Cause.CRASHED, f"stopped the process that read it ({_ending(err.exitcode)}), twice")
-        except MemoryError:
-            outcome = failed(Cause.MEMORY, "")
         except (BrokenProcessPool, CancelledError, OSError, RuntimeError, ValueError):
             self._renew()
             return failed(Cause.CRASHED, "stopped the process that read it, twice")
-        return self._within_memory(outcome)
+
+    def _done_within(self, seconds: float, task: Task) -> bool:
+        """Whether the process has answered, or the pool has said why not; no pool is trusted to say so in time."""
+        if self.closing:
+            return False
+        arguments = (self.setup.function, encoded(task), str(self.place))
+        future = self._pool.schedule(_work, args=arguments, timeout=seconds)
+        end = monotonic() + seconds + _GRACE
+        while not future.done() and not self.closing and monotonic() < end:
+            wait([future], timeout=_POLL)
+        if future.done():
+            future.result()
+        return future.done()
 
     def _within_memory(self, outcome: Outcome) -> Outcome:
         """A process that ran out of memory is replaced: it may have lost more than the file."""

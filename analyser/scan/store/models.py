@@ -144,6 +144,14 @@ register_contracts = Table(
 It names nothing of the scans' own tables by id, so that pruning takes nothing out of the register.
 """
 
+register_left = Table(
+    "register_left",
+    metadata,
+    Column("path_hash", String(64), primary_key=True),
+    Column("scan", Number, nullable=False),
+)
+"""Paths whose contract stands elsewhere since a scan: what was seen there until then is that contract's."""
+
 register_flags = Table(
     "register_flags",
     metadata,

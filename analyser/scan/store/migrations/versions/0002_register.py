@@ -30,7 +30,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """No register."""
-    for table in ("register_events", "register_flags", "register_contracts"):
+    for table in ("register_events", "register_flags", "register_left", "register_contracts"):
         op.drop_table(table)
     if op.get_context().dialect.name == "postgresql":
         op.execute("DROP FUNCTION register_refuses()")
@@ -50,6 +50,12 @@ def _contracts() -> None:
         sa.Column("reading", sa.String(12), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_register_contracts"),
         sa.UniqueConstraint("path_hash", name="uq_register_contracts_path_hash"),
+    )
+    op.create_table(
+        "register_left",
+        sa.Column("path_hash", sa.String(64), nullable=False),
+        sa.Column("scan", _NUMBER, nullable=False),
+        sa.PrimaryKeyConstraint("path_hash", name="pk_register_left"),
     )
 
 
