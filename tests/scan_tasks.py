@@ -21,10 +21,14 @@ def pretend(task: Task) -> Outcome:
         told = ACTS[word](more, task)
         if told is not None:
             return told
-    return made_up(data, task, flagged=word == "flag")
+    if word == "change":
+        data = b"flag\nchanged"
+        Path(task.path).write_bytes(data)
+    day = date.fromisoformat(more) if word == "until" and task.today.isoformat() < more else None
+    return made_up(data, task, flagged=data.startswith(b"flag"), day=day)
 
 
-def made_up(data: bytes, task: Task, *, flagged: bool = False) -> Outcome:
+def made_up(data: bytes, task: Task, *, flagged: bool = False, day: date | None = None) -> Outcome:
     flag = FlagLine(FlagKind.MISSING_PRIVATE_COVER, Severity.HIGH, "No cover for private work", None, "4.2")
     summary = Summary(
         content=sha256(data).hexdigest(),
@@ -37,7 +41,7 @@ def made_up(data: bytes, task: Task, *, flagged: bool = False) -> Outcome:
         engagement=Engagement.LOCUM_AGENCY,
         cells=tuple((activity, CoverStatus.NOT_MENTIONED) for activity in Activity),
         flags=(flag,) if flagged else (),
-        until=date.fromisoformat(os.environ["SCAN_UNTIL"]) if "SCAN_UNTIL" in os.environ else None,
+        until=day,
     )
     reports = tuple((form, b"report in " + form.encode() + b"\n") for form in task.formats)
     return Outcome(summary=summary, review="{}\n", kept=b"", reports=reports)
