@@ -72,7 +72,7 @@ def obsolete_scheme_name(case: Case) -> Iterator[Cause]:
 
 def unfilled_placeholder(case: Case) -> Iterator[Cause]:
     """A blank where a party, a sum, an option or a date belongs, or an option that nobody chose."""
-    options = tuple(provision for provision in case.provisions if is_option(provision))
+    options = joined([tuple(provision for provision in case.provisions if is_option(provision))])
     if case.blanks or options:
         quoted = {option.evidence for option in options}
         blanks = tuple(blank for blank in case.blanks if blank not in quoted)
