@@ -3,6 +3,7 @@
 AnalyserError
 ├── UsageError              wrong use: nothing was reviewed (exit 2)
 │   └── PatternError        a data file under patterns/ is faulty; `faults` lists all of them
+├── StoppedError            work that had begun cannot go on (exit 3); what was done is kept
 └── ReadError               this file could not be reviewed (exit 3); `kind` is one of the named causes
 """
 
@@ -23,6 +24,10 @@ class PatternError(UsageError):
     def __init__(self, faults: Sequence[str]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(self.faults))
+
+
+class StoppedError(AnalyserError):
+    """Something that the work needs was lost meanwhile: the cluster of a scan."""
 
 
 class ReadError(AnalyserError):

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import click
 
 from analyser import __version__, errors
-from analyser.errors import AnalyserError, ReadError
+from analyser.errors import AnalyserError, ReadError, StoppedError
 
 WRONG_USE = 2
 NOT_REVIEWED = 3
@@ -84,7 +84,7 @@ class Front(click.Group):
         except _PipeClosed:
             _leave_closed_pipe()
         except AnalyserError as err:
-            fail(str(err), NOT_REVIEWED if isinstance(err, ReadError) else WRONG_USE)
+            fail(str(err), NOT_REVIEWED if isinstance(err, (ReadError, StoppedError)) else WRONG_USE)
         except OSError as err:
             fail(f"{err.filename or 'output'}: cannot write: {err.strerror}", NOT_REVIEWED)
         except Exception as err:

@@ -31,6 +31,7 @@ FLAGGED = 1
 REPORTS = Path("analyser-reports")
 """Where reports and store are unless the user says otherwise."""
 
+DASK = "pip install 'locum-contract-analyser[cluster]'"
 _LEAST_MEMORY = 512
 
 
@@ -41,7 +42,8 @@ class Wanted:
     folders: tuple[Path, ...]
     store: str | None
     reports: Path
-    jobs: int
+    jobs: int | None
+    cluster: str | None
     forms: tuple[str, ...]
     include: tuple[str, ...]
     exclude: tuple[str, ...]
@@ -87,6 +89,9 @@ class Forms(click.ParamType):  # type: ignore[type-arg]
               help="The folder for reports and index.")  # fmt: skip
 @click.option("--store", metavar="URL", help="A file, or postgresql://user@host/database; else in the reports folder.")
 @click.option("--jobs", type=click.IntRange(1, 512), help="Files reviewed at a time; else one a processor.")
+@click.option(
+    "--cluster", metavar="ADDRESS", help="Review on the Dask cluster whose scheduler this is (tcp://host:8786)."
+)
 @click.option("--format", "forms", type=Forms(), default="html,json", show_default=True, help="Reports to write.")
 @click.option("--include", multiple=True, metavar="GLOB", help="Only files like this, as '*.pdf'; may be repeated.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="No files or folders like this; may be repeated.")
@@ -121,6 +126,7 @@ def scan(ctx: click.Context, /, **given: Any) -> None:
       analyser scan contracts/ --reports out/ --include '*.pdf' --jobs 4
       analyser scan /share/hr --store postgresql://desk@db/contracts --since-last
       analyser scan contracts/ --dry-run
+      analyser scan /share/hr --cluster tcp://head:8786
 
     \b
     Exit status:
@@ -246,12 +252,24 @@ def _now() -> str:
 def _crew(order: "Order", wanted: Wanted, folder: "ReportsFolder") -> Any:
     from analyser.scan.crew import Crew
     from analyser.scan.limits import Limits
-    from analyser.scan.reviewing import review_file, warm
+    from analyser.scan.reviewing import PRELOAD, review_file, warm
     from analyser.scan.workers import Setup
 
     limits: Limits = Limits(seconds=wanted.timeout, memory=wanted.memory)
-    setup = Setup(review_file, limits, folder.work, partial(warm, order.options.patterns))
+    setup = Setup(review_file, limits, folder.work, PRELOAD, partial(warm, order.options.patterns))
+    if wanted.cluster:
+        return _cluster(wanted, setup)
     return Crew(setup, wanted.jobs or len(os.sched_getaffinity(0)))
+
+
+def _cluster(wanted: Wanted, setup: Any) -> Any:
+    if wanted.jobs:
+        raise UsageError("--jobs is for this machine; with --cluster the workers of the cluster say how many they do")
+    try:
+        from analyser.scan.cluster import Cluster
+    except ModuleNotFoundError as err:
+        raise UsageError(f"--cluster needs Dask; install it: {DASK}") from err
+    return Cluster(wanted.cluster or "", setup)
 
 
 def _said(wanted: Wanted) -> dict[str, Any]:
