@@ -119,10 +119,16 @@ class _Writer:
                 text += self._hyphens.between(before.text, line.text) if before.broken else " "
             start = offset + len(text)
             text += line.text
-            turn = (page.frame.turn - page.shown.turn) % 4
-            boxes.append(LineBox(start, offset + len(text), page.number, *page.displayed(line), turn, page.skew))
+            boxes.append(_box(line, page, start, offset + len(text)))
             before = line
         return text + "-" * bool(before and before.broken), boxes
+
+
+def _box(line: Line, page: Page, start: int, end: int) -> LineBox:
+    if page.frame is page.shown and not page.skew:
+        return LineBox(start, end, page.number, line.left, line.top, line.right, line.bottom)
+    turn = (page.frame.turn - page.shown.turn) % 4
+    return LineBox(start, end, page.number, *page.displayed(line), turn, page.skew)
 
 
 def _block(text: str, role: BlockRole, boxes: Sequence[LineBox]) -> Block:

@@ -133,11 +133,9 @@ def _overlap(line: Line, other: Line) -> bool:
 
 def _shape(text: str) -> tuple[str, tuple[int, ...]]:
     """The text without its numbers, and the numbers; a page number in Roman numerals is a number too."""
-    alone = _ALONE.fullmatch(text) if len(text) < 20 else None
-    if alone and not alone[1].isdigit():
-        return _NUMBER, (_roman(alone[1].lower()),)
     if not _DIGITS.search(text):
-        return text.lower(), ()
+        alone = _ALONE.fullmatch(text) if len(text) < 20 else None
+        return (_NUMBER, (_roman(alone[1].lower()),)) if alone else (text.lower(), ())
     return _DIGITS.sub(_NUMBER, text.lower()), tuple(int(digits[:9]) for digits in _DIGITS.findall(text))
 
 
