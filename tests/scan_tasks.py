@@ -32,7 +32,7 @@ def made_up(data: bytes, task: Task, *, flagged: bool = False, day: date | None 
     flag = FlagLine(FlagKind.MISSING_PRIVATE_COVER, Severity.HIGH, "No cover for private work", None, "4.2")
     summary = Summary(
         content=sha256(data).hexdigest(),
-        patterns="patterns",
+        patterns=os.environ.get("SCAN_PATTERNS", "patterns"),
         reading=Reading.COMPLETE,
         verdict="1 point." if flagged else "Nothing found.",
         worst=Severity.HIGH if flagged else None,
@@ -102,10 +102,22 @@ def _pages(more: str, task: Task) -> Outcome | None:
     return None
 
 
+def _kill_parents(_: str, task: Task) -> None:
+    """Kills the process for which this one works, as a machine that breaks down does."""
+    told = Path("/proc", str(os.getppid()), "stat").read_bytes().rpartition(b") ")[2].split()
+    os.kill(int(told[1]), signal.SIGKILL)
+    time.sleep(60)
+
+
 def _log(more: str, task: Task) -> None:
     """One line for each time that it is reviewed."""
     with open(more, "ab", buffering=0) as file:
         file.write(os.fsencode(task.path) + b"\n")
+
+
+def _log_sleep(more: str, task: Task) -> None:
+    _log(more, task)
+    time.sleep(0.005)
 
 
 def _log_hang(more: str, task: Task) -> None:
@@ -121,6 +133,7 @@ ACTS = {
     "exit": lambda more, task: os._exit(int(more or 3)),
     "abort": lambda more, task: os.abort(),
     "kill": lambda more, task: os.kill(os.getpid(), signal.SIGKILL),
+    "kill-parents": _kill_parents,
     "raise": lambda more, task: 1 / 0,
     "rubbish": _rubbish,
     "child": _child,
@@ -128,6 +141,7 @@ ACTS = {
     "once": _once,
     "pages": _pages,
     "log": _log,
+    "log-sleep": _log_sleep,
     "log-hang": _log_hang,
     "refuse": lambda more, task: failed("encrypted", "the PDF is encrypted"),
 }

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from analyser.pipeline import Analyser
     from analyser.report.paper import Look
 
+PRELOAD = ("analyser.scan.reviewing", "spacy", "pypdfium2", "docx", "lxml.etree", "analyser.report.as_json")
+"""What reviewing imports and takes longest to import."""
+
 _UNRECOGNISED = ("page-without-text",)
 """Kinds of notices that say that a page was not recognised, when nothing may be."""
 

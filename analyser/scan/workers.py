@@ -35,8 +35,6 @@ _POLL = 0.5
 """Seconds between two looks whether the worker was closed."""
 
 _LARGEST_OUTCOME = 256 << 20
-_PRELOADED = ("analyser.scan.reviewing", "spacy", "pypdfium2", "docx", "lxml.etree", "analyser.report.as_json")
-"""Imported once, in the process from which the workers are forked."""
 
 
 class _Process(ForkServerProcess):
@@ -56,11 +54,16 @@ class _Context(ForkServerContext):
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """How processes are made: the `function` for a file, its limits, and what to call before the first file."""
+    """How processes are made: the `function` for a file, its limits, and the private folder for what comes back.
+
+    `preload` names the modules that are imported once, in the process from which all others are forked; `warm` is
+    called in each of them before the clock of its first file starts.
+    """
 
     function: TaskFunction
     limits: Limits
     folder: Path
+    preload: tuple[str, ...] = ()
     warm: Callable[[], None] | None = None
 
 
@@ -151,8 +154,8 @@ class Worker:
     def _new_pool(self) -> "ProcessPool":
         from pebble import ProcessPool
 
-        set_forkserver_preload(list(_PRELOADED))
         setup = self.setup
+        set_forkserver_preload(list(setup.preload))
         return ProcessPool(1, _FILES_A_PROCESS, _prepare, (setup.limits, setup.warm), _Context())
 
     def _stop(self, pool: "ProcessPool") -> None:
