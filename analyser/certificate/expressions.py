@@ -10,7 +10,7 @@ from analyser.model.certificate import CertificateWords
 _CLASS_OR_SPACE = re.compile(r"\[(?:\\.|[^\]\\])+\]| \?| (?=\{)| ")
 _SPACES = {" ?": r"\s{0,4}"}
 _WORD = r"[A-Z][\w'’&.()-]{0,30}"
-_NAME = rf"(?-i:(?:(?:The|the) )?{_WORD}(?:,? {{1,2}}(?:(?:and|of|&|the|for|in) ){{0,2}}{_WORD}){{0,8}})"
+_NAME = rf"(?-i:(?:(?:The|the) )?{_WORD}(?:,? {{1,2}}(?:(?:and|of|&|the|for|in) ){{0,2}}(?:{_WORD}|plc|llp)){{0,8}})"
 _PERSON = rf"(?-i:(?:Dr|Doctor|Mr|Mrs|Ms|Miss|Professor|Prof)\.?(?: {{1,2}}{_WORD}){{1,5}})"
 
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyser.certificate.expressions import any_of, whole_line
-from analyser.model.certificate import CertificateWords, Sense, WorkSaid
+from analyser.model.certificate import CertificateWords, CertificateWork, Sense, WorkSaid
 from analyser.model.document import Contract, Evidence
 
 _SENTENCE = re.compile(r"[^.;\n]+(?:\.(?=\w)[^.;\n]+)*")
@@ -20,11 +20,33 @@ class _Line:
     under: Sense | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """Work in a sentence, whose place in the paper this is; `part` where only a part of the work is named."""
+
+    kind: CertificateWork
+    sense: Sense
+    part: bool
+    start: int
+    end: int
+
+
 def work_in(paper: Contract, words: CertificateWords) -> Iterator[WorkSaid]:
-    """In reading order; a bare mention, which says nothing on cover, is left out."""
-    for line in _lines(paper.text, words):
-        for sentence in _SENTENCE.finditer(line.text):
-            yield from _work(paper, line, sentence, words)
+    """In reading order; a bare mention, which says nothing on cover, is left out.
+
+    A part of some work counts beside the whole of it only where it is taken out: "GMC matters and inquests".
+    """
+    lines = _lines(paper.text, words)
+    found = [
+        one for line in lines for sentence in _SENTENCE.finditer(line.text) for one in _work(line, sentence, words)
+    ]
+    whole = {one.kind.activity for one in found if not one.part and one.sense is Sense.NAMED}
+    for one in found:
+        if one.part and one.sense is Sense.NAMED:
+            if one.kind.activity in whole:
+                continue
+            one = replace(one, sense=Sense.DOUBTFUL)
+        yield WorkSaid(one.kind.activity, one.sense, _evidence(paper, one.start, one.end))
 
 
 def _lines(text: str, words: CertificateWords) -> Iterator[_Line]:
@@ -41,15 +63,13 @@ def _lines(text: str, words: CertificateWords) -> Iterator[_Line]:
         start += len(row) + 1
 
 
-def _work(paper: Contract, line: _Line, sentence: re.Match[str], words: CertificateWords) -> Iterator[WorkSaid]:
+def _work(line: _Line, sentence: re.Match[str], words: CertificateWords) -> Iterator[_Hit]:
+    text, start = sentence.group(), line.start + sentence.start()
     for kind in words.work:
-        for match in any_of((*kind.find, *kind.narrow)).finditer(sentence.group()):
-            sense = _sense(sentence.group(), match, line, words)
-            if sense is Sense.NAMED and not any_of(kind.find).fullmatch(match.group()):
-                sense = Sense.DOUBTFUL
-            if sense:
-                start = line.start + sentence.start()
-                yield WorkSaid(kind.activity, sense, _evidence(paper, start, start + len(sentence.group().rstrip())))
+        for match in any_of((*kind.find, *kind.narrow)).finditer(text):
+            if sense := _sense(text, match, line, words):
+                part = not any_of(kind.find).fullmatch(match.group())
+                yield _Hit(kind, sense, part, start, start + len(text.rstrip()))
 
 
 def _sense(text: str, match: re.Match[str], line: _Line, words: CertificateWords) -> Sense | None:

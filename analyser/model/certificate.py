@@ -79,7 +79,7 @@ class WorkExample:
 
 @dataclass(frozen=True, slots=True)
 class CertificateWork:
-    """The words by which certificates name one activity; `narrow` ones name a part of it, which leaves the rest open."""
+    """The words by which certificates name one activity; `narrow` ones name a part, which leaves the rest open."""
 
     activity: Activity
     find: tuple[str, ...]

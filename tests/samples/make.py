@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from . import layout_docx, layout_pdf
-from .markup import Manuscript, manuscripts
+from .markup import Manuscript, certificates, manuscripts
 
 SAMPLES = Path(__file__).parents[2] / "sample_contracts"
 _LAYOUTS = {"docx": layout_docx.write, "pdf": layout_pdf.write}
@@ -24,6 +24,18 @@ def make(folder: Path) -> tuple[Path, ...]:
     return tuple(made)
 
 
+def make_certificates(folder: Path) -> tuple[Path, ...]:
+    """The same for the certificates, in a folder of their own."""
+    folder.mkdir(exist_ok=True)
+    made = []
+    for manuscript in certificates():
+        path = folder / file_name(manuscript)
+        _LAYOUTS[manuscript.setting("format")](manuscript, path)
+        made.append(path)
+    return tuple(made)
+
+
 if __name__ == "__main__":
-    for path in make(Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLES):
+    place = Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLES
+    for path in (*make(place), *make_certificates(place / "certificates")):
         print(path)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 CONTRACTS = Path(__file__).parent / "contracts"
+CERTIFICATES = Path(__file__).parent / "certificates"
 DIRECTIVES = (
     *("letterhead", "title", "subtitle", "right", "centre", "small", "rule", "page", "sign", "schedule", "restart"),
     *("columns", "columnbreak", "field", "address", "toc", "widths", "typed", "deleted", "box"),
@@ -49,6 +50,10 @@ class Manuscript:
 
 def manuscripts() -> tuple[Manuscript, ...]:
     return tuple(manuscript(path) for path in sorted(CONTRACTS.glob("*.md")))
+
+
+def certificates() -> tuple[Manuscript, ...]:
+    return tuple(manuscript(path) for path in sorted(CERTIFICATES.glob("*.md")))
 
 
 def manuscript(path: Path) -> Manuscript:
