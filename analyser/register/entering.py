@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from analyser.model.vocabulary import Activity, FlagKind, Severity
 from analyser.register import keeping
@@ -20,7 +20,8 @@ from analyser.register.states import PROGRAM, Action, Event, Facts, State
 from analyser.register.versions import Version, versions
 from analyser.register.words import Glimpse, Marker
 from analyser.scan.keeping import glimpsed
-from analyser.scan.store.models import flags, register_contracts, register_flags, reviews
+from analyser.scan.store.models import flags, register_contracts, register_flags, register_left, reviews
+from analyser.scan.store.writing import path_hash
 
 _BATCH = 200
 _CANDIDATES = 4
@@ -115,6 +116,9 @@ class _Batch:
     def _move(self, old: Place, version: Version) -> None:
         here = {"path_hash": version.path_hash, "path": version.path, "shown": version.shown}
         self.connection.execute(update(register_contracts).where(register_contracts.c.id == old.id).values(here))
+        left = {"path_hash": path_hash(old.path), "scan": version.scan}
+        self.connection.execute(delete(register_left).where(register_left.c.path_hash == left["path_hash"]))
+        self.connection.execute(insert(register_left).values(left))
         for flag in keeping.flags_of(self.connection, [old.id]).get(old.id, []):
             if flag.standing.state is not State.CLEARED:
                 moved = Event(self.now, PROGRAM, Action.MOVED, flag.standing.state, reason=f"it was {old.shown}")

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, Row, func, or_, select
 from analyser.model.vocabulary import Severity
 from analyser.register.keeping import Place, batched
 from analyser.register.states import ContractReading
-from analyser.scan.store.models import files, register_contracts, reviews, sightings
+from analyser.scan.store.models import files, register_contracts, register_left, reviews, sightings
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,16 @@ def _behind(engine: Engine) -> dict[int, Row[Any]]:
         .subquery()
     )
     newest = (whole.c.file_id == sightings.c.file_id) & (whole.c.scan_id == sightings.c.scan_id)
-    contract = register_contracts
+    contract, left = register_contracts, register_left
+    since = func.coalesce(contract.c.scan, left.c.scan + 1, 0)
+    other = or_(contract.c.id.is_(None), contract.c.key != reviews.c.key, contract.c.made != reviews.c.made)
     asked = (
-        select(files, func.coalesce(contract.c.scan, 0).label("since"))
+        select(files, since.label("since"))
         .select_from(whole.join(sightings, newest).join(files, files.c.id == whole.c.file_id))
         .join(reviews, reviews.c.id == sightings.c.review_id)
         .outerjoin(contract, contract.c.path_hash == files.c.path_hash)
-        .where(or_(contract.c.id.is_(None), contract.c.key != reviews.c.key, contract.c.made != reviews.c.made))
+        .outerjoin(left, left.c.path_hash == files.c.path_hash)
+        .where(other, whole.c.scan_id >= since)
     )
     with engine.connect() as connection:
         return {row.id: row for row in connection.execute(asked)}
