@@ -5,10 +5,26 @@ from collections.abc import Sequence
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from analyser.errors import ReadError
 from analyser.model.document import BlockRole
 from analyser.readers import tables
 from analyser.readers.layout.line import Box
-from tests.pdfs import HEIGHT, SENTENCE, blocks, filled, grid, lines, made, rule, table, text, texts, together
+from tests.pdfs import (
+    HEIGHT,
+    SENTENCE,
+    blocks,
+    filled,
+    grid,
+    kinds,
+    lines,
+    made,
+    read,
+    rule,
+    table,
+    text,
+    texts,
+    together,
+)
 
 LEFTS = [60, 200, 380, 520]
 COVER = [
@@ -164,3 +180,17 @@ def test_pages_without_a_grid_never_pay_for_the_search(monkeypatch: pytest.Monke
     monkeypatch.setattr("pdfplumber.table.merge_edges", never)
     page = together(text(60, 80, SENTENCE), rule(60, 84, 300, 84), rule(60, 700, 520, 700))
     assert texts(made(page)) == [SENTENCE]
+
+
+def test_a_page_of_which_pdfium_gets_no_text_is_read_a_second_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analyser.readers.pdfium.lines.LineReader.text", lambda *_: "")
+    document = read(made(lines(60, 80, [f"4.1 {SENTENCE}.", f"4.2 {SENTENCE}."], leading=30)))
+    assert [block.text for block in document.blocks] == [f"4.1 {SENTENCE}.", f"4.2 {SENTENCE}."]
+    assert kinds(document) == ["second-reading"]
+
+
+def test_what_neither_reads_stays_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analyser.readers.pdfium.lines.LineReader.text", lambda *_: "")
+    monkeypatch.setattr("pdfplumber.open", lambda *_, **__: 1 / 0)
+    with pytest.raises(ReadError):
+        read(made(text(60, 80, SENTENCE)))

@@ -17,7 +17,7 @@ from analyser.readers.pdfium.opening import opened
 from analyser.readers.pdfium.sheets import Sheet, SheetReader
 from analyser.readers.scans import Scans, scans_of, wanted
 from analyser.readers.streams import looked_over
-from analyser.readers.tables import grids_of
+from analyser.readers.tables import grids_of, second_reading
 
 _LAYERS = (b"/OCProperties", b"/ObjStm")
 """In a file with neither nothing can be a hidden layer."""
@@ -36,6 +36,9 @@ def read(data: bytes, name: str, *, password: str | None = None, ocr: str = "aut
         sheets = [reader.read(index) for index in range(len(document))]
         if all(sheet.failed for sheet in sheets):
             raise ReadError(name, "damaged", "the PDF is damaged, none of its pages can be read; ask for a new copy")
+        for sheet in sheets:
+            if sheet.mute and (again := second_reading(data, password, sheet.number, sheet.shown)):
+                sheet.pages, sheet.read_again = [again], True
         pages = [page for sheet in sheets for page in sheet.pages]
         furniture = furniture_of(pages, usual_size(pages))
         scans = _scans(document, sheets, pages, furniture, ocr)

@@ -18,6 +18,7 @@ def notices_of(
     yield from scans
     yield from _failed(sheets)
     yield from _layered(sheets)
+    yield from _read_again(sheets)
     yield from _left_out(sheets)
     if streams.damaged or streams.misfit:
         text = "Part of the PDF is damaged and text may be missing: compare it with the paper, or ask for a new copy"
@@ -32,6 +33,13 @@ def _failed(sheets: Sequence[Sheet]) -> Iterator[Notice]:
     if failed:
         text = f"{_where(failed)}: damaged and could not be read; ask for a new copy"
         yield Notice("damaged-page", text, page=failed[0], partial=True)
+
+
+def _read_again(sheets: Sequence[Sheet]) -> Iterator[Notice]:
+    again = [sheet.number for sheet in sheets if sheet.read_again]
+    if again:
+        text = f"{_where(again)}: one program found no text and another did, which was used; compare it with the paper"
+        yield Notice("second-reading", text, page=again[0])
 
 
 def _layered(sheets: Sequence[Sheet]) -> Iterator[Notice]:

@@ -1,8 +1,16 @@
-"""Ruled tables: the cells that a page's rules make. The only module that knows pdfplumber."""
+"""Ruled tables, the cells that a page's rules make; and a second reading of pages on which pdfium finds no text.
 
-from collections.abc import Sequence
+The only module that knows pdfplumber.
+"""
 
-from analyser.readers.layout.line import Box
+import io
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from analyser.readers.layout.letters import clean
+from analyser.readers.layout.line import Box, Frame, Line, Page
+from analyser.readers.layout.rows import rows_of
 
 _THIN, _SHORT = 2.5, 4.0
 _APART = 5.0
@@ -14,6 +22,8 @@ _SNAP, _JOIN, _MEET = 3.0, 3.0, 3.0
 _MOST, _CELLS = 3_000, 5_000
 """A page with more rules than this, or so many that they could make more cells, is a drawing and not a table."""
 
+_GAP = 2.2
+"""Words of one line further apart than this many type sizes may stand in two columns."""
 
 Grid = tuple[tuple[Box, ...], ...]
 """A ruled table: its rows from top to bottom, each with its cells from left to right."""
@@ -64,3 +74,41 @@ def _edge(rule: Box) -> dict[str, object]:
 
 def _grid(cells: Sequence[Box]) -> Grid:
     return tuple(tuple(sorted(cell for cell in cells if cell[1] == top)) for top in sorted({cell[1] for cell in cells}))
+
+
+def second_reading(data: bytes, password: str | None, number: int, shown: Frame) -> Page | None:
+    """What pdfplumber reads of a page, counted from 1; None where it reads nothing either.
+
+    Turned pages are not tried: pdfplumber does not put their letters in order.
+    """
+    import pdfplumber
+
+    if shown.turn:
+        return None
+    try:
+        with pdfplumber.open(io.BytesIO(data), pages=[number], password=password or "") as document:
+            words = document.pages[0].extract_words(extra_attrs=["size", "fontname"])
+    except Exception:  # pdfminer lets out whatever a damaged file makes go wrong in it
+        return None
+    lines = [line for row in rows_of([_word(word) for word in words]) for line in _joined(row)]
+    return Page(number, shown, shown, lines) if lines else None
+
+
+def _word(word: dict[str, Any]) -> Line:
+    size = float(word["size"])
+    foot = float(word["bottom"]) - 0.2 * size
+    bold = "bold" in str(word["fontname"]).lower()
+    left, top, right, bottom = (float(word[edge]) for edge in ("x0", "top", "x1", "bottom"))
+    return Line(clean(str(word["text"])), left, top, right, bottom, foot, size, bold, left)
+
+
+def _joined(words: Sequence[Line]) -> Iterator[Line]:
+    """The words of a row as lines, parted at wide gaps."""
+    line = words[0]
+    for before, word in pairwise(words):
+        if word.left - before.right > _GAP * word.size:
+            yield line
+            line = word
+        else:
+            line = line._replace(text=f"{line.text} {word.text}", right=word.right, bold=line.bold and word.bold)
+    yield line

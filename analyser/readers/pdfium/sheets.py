@@ -33,7 +33,8 @@ class Sheet:
 
     `pictured` is the share of the sheet that pictures cover; `legible` says that the letters in the file are those to
     be seen, `draws` that there is something to see, `layered` that the letters are what another program made of a
-    picture, `failed` that the page could not be loaded at all. `unseen` and `struck` count words left out, `comments`
+    picture, `failed` that the page could not be loaded at all, `mute` that it draws letters of which no text was got,
+    `read_again` that another reader then got it. `unseen` and `struck` count words left out, `comments`
     the notes that readers pinned to the page.
     """
 
@@ -47,6 +48,8 @@ class Sheet:
     layered: bool = False
     crowded: bool = False
     failed: bool = False
+    mute: bool = False
+    read_again: bool = False
     unseen: int = 0
     struck: int = 0
     comments: int = 0
@@ -97,6 +100,7 @@ class SheetReader:
         sheet.legible = self._is_mapped(textpage, len(text)) and is_legible(text)
         sheet.draws = bool(drawn.pictures or drawn.letters or drawn.paths > _DRAWN)
         sheet.layered = sheet.pictured > _PICTURED and 2 * max(len(drawn.unpainted), drawn.covered) > drawn.letters
+        sheet.mute = drawn.letters > 0 and not sheet.pages and not sheet.unseen and not sheet.struck
         sheet.crowded = drawn.cut
         return sheet
 
