@@ -7,7 +7,10 @@ from analyser.matching.lines import Hits, matches
 
 
 def found(line: str, *spans: tuple[str, int, int], parties: tuple[int, ...] = ()) -> list[tuple[int, int, int]]:
-    return [(match.start, match.end, match.key) for match in matches(compiled(line), Hits(spans, parties))]
+    by_term: dict[str, list[tuple[int, int]]] = {}
+    for term, start, end in spans:
+        by_term.setdefault(term, []).append((start, end))
+    return [(match.start, match.end, match.key) for match in matches(compiled(line), Hits(by_term, parties))]
 
 
 def test_braces_stand_for_each_ending():

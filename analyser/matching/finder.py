@@ -1,8 +1,10 @@
 """Contract -> provisions and mentions, each resting on the contract's own words."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
 from analyser.language import Line
 from analyser.matching.lexicon import Found, Lexicon
@@ -14,16 +16,16 @@ from analyser.matching.sentences import quoted, sentences
 from analyser.matching.topics import firmest
 from analyser.matching.units import Unit, hits_in, unit_of
 from analyser.matching.words import Words, split
-from analyser.model.document import NOT_A_DOCTORS, Clause, Contract, Notice
+from analyser.model.document import NOT_A_DOCTORS, Contract, Notice
 from analyser.model.patterns import Field, Negation, Patterns, ScopeCue
 from analyser.model.review import Evidence, Mention, Provision, Searched
 from analyser.model.vocabulary import Activity, Direction, ProvisionKind, Stance
 
+_APART = " \0 "
 _KINDS = {kind: place for place, kind in enumerate(ProvisionKind)}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A line that holds in a sentence, and what cancels it there (None where nothing does)."""
 
     entry: Entry
@@ -45,7 +47,6 @@ class Finder:
         self._takers = {term.id: term.takes for term in patterns.terms if term.takes}
         self._tagged = {term.id: term.tag for term in patterns.terms if term.tag}
         self._prefilter = prefilter
-        self._headings: dict[str, Hits] = {}
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -71,7 +72,7 @@ class Finder:
         foreign = self._foreign(found, words)
         provisions: list[Provision] = []
         mentions: list[Mention] = []
-        for _, units in groupby(self._units(contract, words, found, roles), key=_clause):
+        for _, units in groupby(self._units(contract, words, found), key=_clause):
             in_clause: list[Provision] = []
             for unit in units:
                 in_clause.extend(self._of_unit(contract, words, unit))
@@ -94,42 +95,52 @@ class Finder:
     def units(self, contract: Contract, words: Words) -> Iterator[Unit]:
         """The contract's sentences, each with all that stands in it."""
         roles = self._settler.settle(contract.text)
-        yield from self._units(contract, words, self._lexicon.look_up(words, roles), roles)
+        yield from self._units(contract, words, self._lexicon.look_up(words, roles))
 
-    def _units(self, contract: Contract, words: Words, found: Found, roles: Roles) -> Iterator[Unit]:
+    def _units(self, contract: Contract, words: Words, found: Found) -> Iterator[Unit]:
         memory = Memory(self._after, self._work, self._takers)
+        headings = self._headings(contract)
         for sentence in sentences(contract, words):
-            yield memory.settle(unit_of(sentence, words, found, roles))
+            yield memory.settle(unit_of(sentence, words, found, headings[sentence.clause.heading or ""]))
+
+    def _headings(self, contract: Contract) -> dict[str, Hits]:
+        """What stands in each heading; all are looked up as one text, apart from each other."""
+        headings = sorted({clause.heading or "" for clause in contract.clauses})
+        words = split(_APART.join(headings))
+        found = self._lexicon.look_up(words, Roles())
+        hits: dict[str, Hits] = {}
+        offset = 0
+        for heading in headings:
+            start, offset = offset, offset + len(heading)
+            span = bisect_left(words.starts, start), bisect_left(words.starts, offset)
+            hits[heading] = hits_in(found, [span])
+            offset += len(_APART)
+        return hits
 
     def findings(self, unit: Unit) -> Iterator[Finding]:
         """Every line that holds in the sentence, cancelled ones too."""
-        heading = self._heading(unit.sentence.clause)
         entries: Iterable[Entry] = self._rulebook.entries
         if self._prefilter:
-            entries = self._rulebook.candidates(unit.hits.by_term)
+            entries = self._rulebook.candidates(unit.hits.by_term.keys())
+        barred: dict[str, str | None] = {}
         for entry in entries:
-            yield from self._tried(entry, unit, heading)
+            yield from self._tried(entry, unit, barred)
 
-    def _tried(self, entry: Entry, unit: Unit, heading: Hits) -> Iterator[Finding]:
-        guards = self._rulebook.guards[entry.rule.id]
+    def _tried(self, entry: Entry, unit: Unit, barred: dict[str, str | None]) -> Iterator[Finding]:
+        """`barred` remembers what cancels each rule in this sentence, wherever it matches."""
         cancelled: Finding | None = None
         for match in matches(entry.line, unit.hits):
-            why = _cancelled(entry, match, unit, guards, heading)
+            why = _turned(entry, unit.scope.negated_by(match.key))
+            if why is None:
+                if entry.rule.id not in barred:
+                    barred[entry.rule.id] = _barred(self._rulebook.guards[entry.rule.id], unit)
+                why = barred[entry.rule.id]
             if why is None:
                 yield Finding(entry, match)
                 return
             cancelled = cancelled or Finding(entry, match, why)
         if cancelled:
             yield cancelled
-
-    def _heading(self, clause: Clause) -> Hits:
-        text = clause.heading or ""
-        if text not in self._headings:
-            words = split(text)
-            roles = Roles()
-            found = self._lexicon.look_up(words, roles)
-            self._headings[text] = hits_in(words.lower, [(0, len(words))], found, roles)
-        return self._headings[text]
 
     def _of_unit(self, contract: Contract, words: Words, unit: Unit) -> Iterator[Provision]:
         taken: dict[tuple[ProvisionKind, Direction | None], list[Finding]] = {}
@@ -172,7 +183,7 @@ class Finder:
         )
 
     def _evidence(self, contract: Contract, words: Words, start: int, end: int, unit: Unit) -> Evidence:
-        span = quoted(contract.text, words, start, end)
+        span = quoted(words, start, end)
         quote = contract.text[span.start : span.end]
         return Evidence(quote, span.start, span.end, unit.sentence.clause.number, contract.page_at(span.start))
 
@@ -184,14 +195,14 @@ class Finder:
         start, end = unit.scope.segment(key) if key is not None else (0, len(unit.words))
         named = list(self._activities(unit))
         if not named:
-            return set(unit.taken) or self._of_heading(unit.sentence.clause), set()
+            return set(unit.taken) or self._of_heading(unit.heading), set()
         near = [pair for pair in named if start <= pair[1] < end] or named
         excluded = {activity for activity, word in near if unit.scope.excepted(word)}
         return {activity for activity, word in near if not unit.scope.excepted(word)}, excluded
 
-    def _of_heading(self, clause: Clause) -> set[Activity]:
+    def _of_heading(self, heading: Hits) -> set[Activity]:
         """The work that the clause's heading names: under "Private practice", a clause speaks of that."""
-        return {self._work[name] for name in self._heading(clause).by_term.keys() & self._work.keys()}
+        return {self._work[name] for name in heading.by_term.keys() & self._work.keys()}
 
     def _activities(self, unit: Unit) -> Iterator[tuple[Activity, int]]:
         for name in unit.hits.by_term.keys() & self._work.keys():
@@ -226,13 +237,11 @@ def _without_halves(
     }
 
 
-def _cancelled(entry: Entry, match: Match, unit: Unit, guards: Guards, heading: Hits) -> str | None:
-    """What cancels the match, in words for `patterns try`, or None."""
-    if why := _turned(entry, unit.scope.negated_by(match.key)):
-        return why
-    if guards.under and not _any(guards.under, heading):
+def _barred(guards: Guards, unit: Unit) -> str | None:
+    """What cancels the rule in this sentence, in words for `patterns try`, or None."""
+    if guards.under and not _any(guards.under, unit.heading):
         return "the heading does not say what `under` asks for"
-    if (line := _any(guards.not_under, heading)) and not _any(guards.rescue, unit.hits):
+    if (line := _any(guards.not_under, unit.heading)) and not _any(guards.rescue, unit.hits):
         return f"the heading: {line.text}"
     if line := _any(guards.never, unit.hits):
         return f"never: {line.text}"

@@ -1,51 +1,61 @@
 """Terms, parties and scope cues in spaCy's matchers: one pass over a contract finds where each stands."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from operator import itemgetter
+from typing import Generic, NamedTuple, TypeVar
 
 from analyser.language import Line, expanded
+from analyser.matching.openings import Openings
 from analyser.matching.respell import Speller
 from analyser.matching.roles import Roles
 from analyser.matching.words import Words, as_doc, split
 from analyser.model.patterns import Party, Patterns, Role, ScopeCue, Term
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+T = TypeVar("T")
+Place = tuple[int, int, T]
+"""Words `start` to `end` (exclusive) and what stands there: bare tuples, since a page has a thousand."""
 
 _OWNS = "'s"
 _LONGEST_NAME = 4
 _ARTICLES = frozenset({"the", "a", "an", "each", "any", "every", "such", "this", "that", "said"})
-_FIGURES = frozenset("£$€0123456789_.")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Words `start` to `end` (exclusive) and what stands there: a term's id, a party or a cue."""
+class Named(NamedTuple):
+    """A party at a place: the pattern language's name for it there, whether it bars a gap, and is marked as owner."""
 
-    start: int
-    end: int
-    what: "str | Party | ScopeCue"
+    term: str
+    blocks: bool
+    owns: bool
+
+
+class Placed(Generic[T]):
+    """Things that stand in a text, asked by stretches of words."""
+
+    __slots__ = ("_places", "_starts")
+
+    def __init__(self, places: Iterable[Place[T]]) -> None:
+        """In any order."""
+        self._places = sorted(places, key=itemgetter(0))
+        self._starts = [place[0] for place in self._places]
+
+    def within(self, start: int, end: int) -> list[Place[T]]:
+        """The places that lie inside the words `start` to `end`, in order of their starts."""
+        low = bisect_left(self._starts, start)
+        high = bisect_left(self._starts, end, low)
+        return [place for place in self._places[low:high] if place[1] <= end]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All that one pass found in a text, each list in order of its starts, and how often a doctor's field shows."""
+    """All that one pass found in a text, and how often a doctor's field shows."""
 
-    terms: tuple[Place, ...]
-    parties: tuple[Place, ...]
-    cues: tuple[Place, ...]
+    terms: Placed[str]
+    parties: Placed[Named]
+    cues: Placed[ScopeCue]
     signs: int = 0
-
-
-def within(places: Sequence[Place], start: int, end: int) -> Iterator[Place]:
-    """The places that lie inside the words `start` to `end`; `places` are in order of their starts."""
-    for place in places[bisect_left(places, start, key=lambda place: place.start) :]:
-        if place.start >= end:
-            return
-        if place.end <= end:
-            yield place
 
 
 class Lexicon:
@@ -59,67 +69,69 @@ class Lexicon:
         self.nlp = spacy.blank("en")
         self._phrases: PhraseMatcher = PhraseMatcher(self.nlp.vocab)
         self._tokens: Matcher = Matcher(self.nlp.vocab)
-        self._figures: Matcher = Matcher(self.nlp.vocab)
-        self._anchors: set[object] = set()
-        self._window = max((_most_words(p) for term in patterns.terms for p in term.tokens), default=0)
-        self._meaning: dict[int, tuple[str, Term | Party | ScopeCue | None]] = {}
+        self._terms: dict[int, str] = {}
+        self._elsewhere: dict[int, str] = {}
+        self._parties: dict[int, Party | None] = {}
+        self._cues: dict[int, ScopeCue] = {}
+        self._signs: dict[int, str] = {}
         for term in patterns.terms:
-            self._add_term(term)
+            self._add(f"term {term.id}", term.phrases, self._terms, term.id)
+            self._add(f"not {term.id}", term.not_in, self._elsewhere, term.id)
+            self._add_tokens(term)
         for party in patterns.parties.parties:
-            self._add("party", party.id, party.phrases, party)
+            self._add(f"party {party.id}", party.phrases, self._parties, party)
+        self._add("no party", patterns.parties.masks, self._parties, None)
         for cue in patterns.cues:
-            self._add("cue", cue.id, cue.phrases, cue)
-        self._add("mask", "parties", patterns.parties.masks, None)
-        self._add("sign", "field", patterns.field.signs if patterns.field else (), None)
-        self._literals = frozenset(
-            term[1:] for line in lines for element in line.elements for term in element.terms if term.startswith("=")
-        )
+            self._add(f"cue {cue.id}", cue.phrases, self._cues, cue)
+        self._add("field", patterns.field.signs if patterns.field else (), self._signs, "field")
+        self._openings = Openings([tokens for term in patterns.terms for tokens in term.tokens])
+        self._families = {term.id: family for term in patterns.terms if (family := family_of(term.id))}
+        elements = (element for line in lines for element in line.elements)
+        self._literals = {term[1:]: term for element in elements for term in element.terms if term.startswith("=")}
         self._speller = Speller(_words_of(patterns.terms), _words_of(term for term in patterns.terms if term.typos))
 
-    def _add_term(self, term: Term) -> None:
-        self._add("term", term.id, term.phrases, term)
-        self._add("not", term.id, term.not_in, term)
+    def _add_tokens(self, term: Term) -> None:
         if term.tokens:
             key = f"tokens {term.id}"
-            matcher = self._figures if term.near_figures else self._tokens
-            self._anchors.update(() if term.near_figures else (pattern[0].get("ORTH") for pattern in term.tokens))
-            matcher.add(key, [list(pattern) for pattern in term.tokens], greedy="LONGEST")
-            self._meaning[self.nlp.vocab.strings[key]] = ("term", term)
+            self._tokens.add(key, [list(pattern) for pattern in term.tokens], greedy="LONGEST")
+            self._terms[self.nlp.vocab.strings[key]] = term.id
 
-    def _add(self, kind: str, name: str, phrases: Iterable[str], what: Term | Party | ScopeCue | None) -> None:
+    def _add(self, key: str, phrases: Iterable[str], meanings: dict[int, T], meaning: T) -> None:
         whole = [split(phrase).lower for braced in phrases for phrase in expanded(braced)]
         if docs := [as_doc(self.nlp.vocab, words) for words in whole if words]:
-            key = f"{kind} {name}"
             self._phrases.add(key, docs)
-            self._meaning[self.nlp.vocab.strings[key]] = (kind, what)
+            meanings[self.nlp.vocab.strings[key]] = meaning
 
     def look_up(self, words: Words, roles: Roles) -> Found:
         """Where terms, parties and cues stand. Longer phrases win over parties' words inside them."""
-        lower = [self._speller.respelt(word) for word in words.lower]
-        doc = as_doc(self.nlp.vocab, lower)
-        sorted_by_kind: dict[str, list[Place]] = {"term": [], "not": [], "party": [], "cue": [], "mask": [], "sign": []}
-        for key, start, end in self._raw(doc, lower):
-            kind, what = self._meaning[key]
-            sorted_by_kind[kind].append(Place(start, end, what.id if isinstance(what, Term) else what or ""))
-        terms = _unmasked(sorted_by_kind["term"], sorted_by_kind["not"])
-        terms += [Place(at.start, at.end, family) for at in terms if (family := family_of(str(at.what)))]
-        terms += [Place(i, i + 1, f"={word}") for i, word in enumerate(lower) if word in self._literals]
-        named = (_whole(at, words) for at in sorted_by_kind["party"])
-        parties = [*(at for at in named if at), *_own_names(lower, roles)]
+        lower = self._speller.respelt(words.lower)
+        found = self._matched(lower)
+        terms, others = _placed(found, self._terms), [place for place in found if place[0] not in self._terms]
+        terms = _unmasked(terms, _placed(others, self._elsewhere))
+        terms += [(start, end, self._families[name]) for start, end, name in terms if name in self._families]
+        terms += [(i, i + 1, self._literals[word]) for i, word in enumerate(lower) if word in self._literals]
+        parties = _placed(others, self._parties)
+        named = (_whole(start, end, party, words) for start, end, party in parties if party)
+        masks = [place for place in parties if place[2] is None]
+        standing = _longest([*masks, *(place for place in named if place), *_own_names(lower, roles)])
         return Found(
-            _ordered(terms),
-            _ordered(_longest(parties, sorted_by_kind["mask"])),
-            _ordered(_longest(sorted_by_kind["cue"], [])),
-            len(sorted_by_kind["sign"]),
+            Placed(terms),
+            Placed((start, end, _named(end, party, roles, words.lower)) for start, end, party in standing if party),
+            Placed(_longest(_placed(others, self._cues))),
+            len(_placed(others, self._signs)),
         )
 
-    def _raw(self, doc: "Doc", lower: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-        yield from self._phrases(doc)
-        figures = [i for i, word in enumerate(lower) if word[0] in _FIGURES] if len(self._figures) else []
-        anchors = [i for i, word in enumerate(lower) if None in self._anchors or word in self._anchors]
-        for matcher, places in ((self._figures, figures), (self._tokens, anchors if len(self._tokens) else [])):
-            for start, end in _windows(places, self._window):
-                yield from ((key, start + low, start + high) for key, low, high in matcher(doc[start:end]))
+    def _matched(self, lower: Sequence[str]) -> list[tuple[int, int, int]]:
+        """What spaCy's matchers find: the key of a pattern, and from which word to which."""
+        doc = as_doc(self.nlp.vocab, lower)
+        found: list[tuple[int, int, int]] = self._phrases(doc)
+        for start, end in self._openings.stretches(lower):
+            found += [(key, start + low, start + high) for key, low, high in self._tokens(doc[start:end])]
+        return found
+
+
+def _placed(found: Iterable[tuple[int, int, int]], meanings: dict[int, T]) -> list[Place[T]]:
+    return [(start, end, meanings[key]) for key, start, end in found if key in meanings]
 
 
 def _words_of(terms: Iterable[Term]) -> Iterator[str]:
@@ -129,44 +141,20 @@ def _words_of(terms: Iterable[Term]) -> Iterator[str]:
                 yield from split(phrase).lower
 
 
-def _most_words(pattern: Sequence[Mapping[str, object]]) -> int:
-    """How many words a token pattern can take at most; one with an open end counts ten for it."""
-    return sum(_most(str(token.get("OP", ""))) for token in pattern)
-
-
-def _most(operator: str) -> int:
-    bounds = [int(number) for number in operator.strip("{}").split(",") if number.isdigit()]
-    return 10 if operator in ("*", "+") else max(bounds, default=1)
-
-
-def _windows(places: Iterable[int], reach: int) -> Iterator[tuple[int, int]]:
-    """Stretches of words that hold the places and `reach` words around each, without overlaps."""
-    start = end = -1
-    for place in places:
-        if start < 0:
-            start = max(0, place - reach)
-        elif place - reach > end:
-            yield start, end
-            start = place - reach
-        end = place + reach + 1
-    if start >= 0:
-        yield start, end
-
-
-def _whole(place: Place, words: Words) -> Place | None:
+def _whole(start: int, end: int, party: Party, words: Words) -> Place[Party] | None:
     """A party's words with their article and the name beside them: "Dr Ann Other", "PulseRota Ltd"."""
-    start, end, party = place.start, place.end, place.what
-    if isinstance(party, Party) and party.name_after:
-        while end < min(len(words), place.end + _LONGEST_NAME) and words.capitals[end]:
-            end += 1
-    if isinstance(party, Party) and party.name_before:
-        while start > max(0, place.start - _LONGEST_NAME) and words.capitals[start - 1]:
-            start -= 1
-        if start == place.start:
+    first, last = start, end
+    if party.name_after:
+        while last < min(len(words), end + _LONGEST_NAME) and words.has_capital(last):
+            last += 1
+    if party.name_before:
+        while first > max(0, start - _LONGEST_NAME) and words.has_capital(first - 1):
+            first -= 1
+        if first == start:
             return None
-    if start and words.lower[start - 1] in _ARTICLES:
-        start -= 1
-    return Place(start, end, party)
+    if first and words.lower[first - 1] in _ARTICLES:
+        first -= 1
+    return first, last, party
 
 
 def family_of(term: str) -> str | None:
@@ -175,59 +163,58 @@ def family_of(term: str) -> str | None:
     return family if dot else None
 
 
-def _own_names(lower: Sequence[str], roles: Roles) -> Iterator[Place]:
+def _own_names(lower: Sequence[str], roles: Roles) -> Iterator[Place[Party]]:
     """Names that only this contract defines."""
+    parties: dict[tuple[str, ...], Party] = {}
+    lengths: dict[str, dict[int, None]] = {}
     for name, role in roles.names.items():
         words = split(name).lower
-        party = Party(id=f"own {name}", role=role, phrases=(name,))
-        for start in range(len(lower) - len(words) + 1):
-            if lower[start] == words[0] and tuple(lower[start : start + len(words)]) == words:
-                yield Place(start, start + len(words), party)
+        parties[words] = Party(id=f"own {name}", role=role, phrases=(name,))
+        lengths.setdefault(words[0], {})[len(words)] = None
+    for start in [place for place, word in enumerate(lower) if word in lengths] if lengths else ():
+        for length in lengths[lower[start]]:
+            if party := parties.get(tuple(lower[start : start + length])):
+                yield start, start + length, party
 
 
-def _unmasked(terms: list[Place], masks: list[Place]) -> list[Place]:
+def _unmasked(terms: list[Place[str]], masks: list[Place[str]]) -> list[Place[str]]:
     """Terms without those that stand inside a longer phrase in which they mean something else."""
-    if not masks:
-        return terms
-    by_term: dict[object, list[Place]] = {}
-    for mask in masks:
-        by_term.setdefault(mask.what, []).append(mask)
-    return [term for term in terms if not any(_covers(mask, term) for mask in by_term.get(term.what, ()))]
+    by_term: dict[str, list[Place[str]]] = {}
+    for mask in sorted(masks):
+        by_term.setdefault(mask[2], []).append(mask)
+    reach = {
+        name: ([start for start, _, _ in places], list(accumulate((end for _, end, _ in places), max)))
+        for name, places in by_term.items()
+    }
+    return [term for term in terms if term[2] not in reach or not _covered(term, *reach[term[2]])]
 
 
-def _covers(outer: Place, inner: Place) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+def _covered(term: Place[str], starts: Sequence[int], furthest: Sequence[int]) -> bool:
+    """Whether a mask covers the term; `furthest` is how far any mask reaches of those that have begun."""
+    begun = bisect_right(starts, term[0])
+    return begun > 0 and furthest[begun - 1] >= term[1]
 
 
-def _longest(places: Iterable[Place], masks: Iterable[Place]) -> list[Place]:
-    """The longest of places that overlap; what a mask wins is dropped."""
-    kept: list[Place] = []
+def _longest(places: Iterable[Place[T]]) -> list[Place[T]]:
+    """The longest of places that overlap; of equals the earlier given."""
+    kept: list[Place[T]] = []
     barred: set[int] = set()
-    ranked = sorted([*masks, *places], key=lambda place: (place.start - place.end, place.start))
-    for place in ranked:
-        span = range(place.start, place.end)
+    for place in sorted(places, key=lambda place: (place[0] - place[1], place[0])):
+        span = range(place[0], place[1])
         if barred.isdisjoint(span):
             barred.update(span)
-            if place.what != "":
-                kept.append(place)
+            kept.append(place)
     return kept
 
 
-def _ordered(places: Iterable[Place]) -> tuple[Place, ...]:
-    return tuple(sorted(places, key=lambda place: (place.start, -place.end)))
-
-
-def role_terms(place: Place, roles: Roles, *, owns: bool) -> tuple[str, bool]:
-    """The pattern language's name for a party at a place, and whether it is one that blocks a gap."""
-    party = place.what
-    if not isinstance(party, Party):
-        raise TypeError("a place of a party is needed")
+def _named(end: int, party: Party, roles: Roles, lower: Sequence[str]) -> Named:
     role: Role = roles.of(party)
+    owns = _mark_of_owner(lower, end)
     owning = party.possessive or owns
-    return f"{role}{_OWNS}" if owning else str(role), not (owning or party.pronoun)
+    return Named(f"{role}{_OWNS}" if owning else str(role), not (owning or party.pronoun), owns)
 
 
-def mark_of_owner(lower: Sequence[str], end: int) -> bool:
+def _mark_of_owner(lower: Sequence[str], end: int) -> bool:
     """Whether the word at `end` makes the one before it own what follows: "the Locum's", "the doctors'"."""
     if end >= len(lower):
         return False

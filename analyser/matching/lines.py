@@ -3,16 +3,20 @@
 Matching walks sets of end positions, so that its cost is bounded by sentence length x line length on any text.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from analyser.language import Element, Line
 
 _MOST_STATES = 400
+Spans = Mapping[str, Sequence[tuple[int, int]]]
+States = dict[tuple[int, int], int]
+"""Where a match may begin, by the word at which it has come to an end so far and its key: the last, or tightest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Word positions: the whole match, and the key word within it."""
 
     start: int
@@ -23,11 +27,11 @@ class Match:
 class Hits:
     """Where terms and parties stand in one sentence: word spans by term, and the words that parties fill."""
 
-    def __init__(self, spans: Iterable[tuple[str, int, int]], party_words: Iterable[int]) -> None:
-        """From spans in order of their start, and the positions of words that name a party."""
-        self.by_term: dict[str, list[tuple[int, int]]] = {}
-        for term, start, end in spans:
-            self.by_term.setdefault(term, []).append((start, end))
+    __slots__ = ("_parties", "by_term")
+
+    def __init__(self, by_term: dict[str, list[tuple[int, int]]], party_words: Iterable[int]) -> None:
+        """From the spans of each term, in order of their start, and the positions of words that name a party."""
+        self.by_term = by_term
         self._parties = sorted(party_words)
 
     def has(self, needs: Iterable[frozenset[str]]) -> bool:
@@ -37,7 +41,8 @@ class Hits:
 
     def free_of_parties(self, start: int, end: int) -> bool:
         """Whether no party stands in these words."""
-        return not any(start <= word < end for word in self._parties)
+        place = bisect_left(self._parties, start)
+        return place == len(self._parties) or self._parties[place] >= end
 
 
 def matches(line: Line, hits: Hits) -> Iterator[Match]:
@@ -47,37 +52,38 @@ def matches(line: Line, hits: Hits) -> Iterator[Match]:
 
 
 def _walked(elements: Sequence[Element], hits: Hits) -> list[Match]:
-    states: list[Match | None] = [None]
+    states: States = {}
+    begun = False
     for element in elements:
-        reached = list(_steps(states, element, hits))
-        states = _distinct([*reached, *states] if element.optional else reached)
-        if not states:
+        reached = _reached(states, element, hits, may_begin=not begun)
+        if element.optional:
+            _add(reached, states)
+        else:
+            begun = True
+        if begun and not reached:
             return []
-    return [state for state in states if state is not None]
+        states = reached if len(reached) <= _MOST_STATES else dict(islice(reached.items(), _MOST_STATES))
+    return [Match(start, end, key) for (end, key), start in states.items()]
 
 
-def _steps(states: Iterable[Match | None], element: Element, hits: Hits) -> Iterator[Match]:
-    spans = [span for term in element.terms for span in hits.by_term.get(term, ())]
-    for state in states:
-        for start, end in spans:
-            if state is None:
-                yield Match(start, end, start if element.key else -1)
-            elif _reaches(state.end, start, element, hits):
-                yield Match(state.start, end, start if element.key else state.key)
+def _reached(states: States, element: Element, hits: Hits, *, may_begin: bool) -> States:
+    """The states after the element; where nothing had to stand before it, a match may begin with it."""
+    reached: States = {}
+    for term in element.terms:
+        for start, end in hits.by_term.get(term, ()):
+            if may_begin:
+                _keep(reached, end, start if element.key else -1, start)
+            for (at, key), began in states.items():
+                if 0 <= start - at <= element.gap and (element.crosses or hits.free_of_parties(at, start)):
+                    _keep(reached, end, start if element.key else key, began)
+    return reached
 
 
-def _reaches(from_word: int, to_word: int, element: Element, hits: Hits) -> bool:
-    if not 0 <= to_word - from_word <= element.gap:
-        return False
-    return element.crosses or hits.free_of_parties(from_word, to_word)
+def _keep(states: States, end: int, key: int, start: int) -> None:
+    if start > states.get((end, key), -1):
+        states[end, key] = start
 
 
-def _distinct(states: Iterable[Match | None]) -> list[Match | None]:
-    """One state for each end and key, the one that began last: the tightest reading."""
-    best: dict[tuple[int, int], Match | None] = {}
-    for state in states:
-        place = (state.end, state.key) if state else (-1, -1)
-        known = best.get(place)
-        if known is None or (state is not None and state.start > known.start):
-            best[place] = state
-    return list(best.values())[:_MOST_STATES]
+def _add(states: States, others: States) -> None:
+    for (end, key), start in others.items():
+        _keep(states, end, key, start)

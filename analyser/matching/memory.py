@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import replace
 
 from analyser.language import START
 from analyser.matching.units import Unit
@@ -33,21 +32,29 @@ class Memory:
             self._heading = heading
             self._lent.clear()
             self._spoken = ()
-        lent = frozenset().union(*self._lent)
         known = unit.hits.by_term
-        for term, lender in self._after.items():
-            if term in known and lender not in lent:
-                self._keep_later(known, term, lender)
-        borrowed = {self._after[term] for term in self._after if term in known}
-        self._lent.append(frozenset((self._lenders & known.keys()) | borrowed))
+        borrowed: frozenset[str] = frozenset()
+        if not self._after.keys().isdisjoint(known):
+            borrowed = self._borrowed(known)
+        self._lent.append(borrowed.union(self._lenders & known.keys()))
         return self._with_work(unit)
+
+    def _borrowed(self, known: dict[str, list[tuple[int, int]]]) -> frozenset[str]:
+        """What the sentence takes from those before; the terms that nothing supports are dropped from `known`."""
+        lent = frozenset().union(*self._lent)
+        for term in [term for term in self._after if term in known]:
+            if self._after[term] not in lent:
+                self._keep_later(known, term, self._after[term])
+        return frozenset(self._after[term] for term in self._after.keys() & known.keys())
 
     def _with_work(self, unit: Unit) -> Unit:
         known = unit.hits.by_term
+        if self._work.keys().isdisjoint(known) and not self._spoken:
+            return unit
         named = {self._work[term] for term in known.keys() & self._work.keys()}
         taken = () if named or not self._takes(known) else self._spoken
         self._spoken = taken or tuple(activity for activity in Activity if activity in named)
-        return replace(unit, taken=taken) if taken else unit
+        return unit._replace(taken=taken) if taken else unit
 
     def _takes(self, known: Mapping[str, list[tuple[int, int]]]) -> bool:
         first = known[START][0][0]

@@ -1,8 +1,10 @@
 """Words that a scanner or a typist spoilt: "lndemnity", "lirnited", "indemity" read as what was meant."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
+from analyser.matching.known import PerWord
+
+_SHORTEST = 4
 _SHORTEST_MISSPELT = 9
 _LOOKALIKES = (("l", "i"), ("1", "l"), ("1", "i"), ("0", "o"), ("rn", "m"), ("vv", "w"), ("ii", "u"), ("|", "l"))
 
@@ -19,11 +21,15 @@ class Speller:
             if len(word) >= _SHORTEST_MISSPELT and word.isalpha()
             for damaged in _without_one(word)
         }
-        self.respelt = lru_cache(maxsize=20_000)(self._respelt)
+        self._longest = max(map(len, self._known), default=0) + 1
+        self._meant = PerWord(self._respelt)
+
+    def respelt(self, words: Iterable[str]) -> list[str]:
+        """For each word the pattern word that is meant, or the word itself."""
+        return list(map(self._meant.__getitem__, words))
 
     def _respelt(self, word: str) -> str:
-        """The pattern word that is meant, or the word itself."""
-        if word in self._known or len(word) < 4:
+        if word in self._known or not _SHORTEST <= len(word) <= self._longest:
             return word
         for wrong, right in _LOOKALIKES:
             if wrong in word and (fixed := _fixed(word, wrong, right, self._known)):

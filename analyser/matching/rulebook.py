@@ -1,9 +1,8 @@
 """The rules, compiled and grouped by the term that must stand in a sentence before a line is tried."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import chain
 
 from analyser.language import PLAYERS, Line, assigned, compiled, is_bare
 from analyser.model.patterns import Patterns, Role, Rule
@@ -15,6 +14,13 @@ _MIRRORS: tuple[tuple[Role, Role, Direction, tuple[ProvisionKind, ...]], ...] = 
     (Role.ENGAGER, Role.DOCTOR, Direction.ENGAGER_TO_DOCTOR, (RECEIVED,)),
     (Role.EITHER, Role.EITHER, Direction.MUTUAL, (GIVEN, RECEIVED)),
 )
+
+
+_Waiting = tuple[int, list[int]]
+"""The rank of an entry, and the masks of what it still needs."""
+
+_NOTHING_MORE = -1
+"""A mask that every sentence meets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +53,17 @@ class Rulebook:
         self.entries = tuple(_entries(patterns))
         self.guards = {rule.id: _guards(rule) for _, rule in patterns.rules}
         use = Counter(term for entry in self.entries for needed in entry.line.needs for term in needed)
-        self._bits = {term: 1 << place for place, term in enumerate(sorted(use))}
-        self._by_trigger: dict[str, list[tuple[int, tuple[int, ...]]]] = {}
+        self._bits = {term: 1 << place for place, (term, _) in enumerate(use.most_common())}
+        self._by_trigger: dict[str, dict[int, list[_Waiting]]] = {}
         for entry in self.entries:
-            needs = tuple(sum(self._bits[term] for term in needed) for needed in entry.line.needs)
-            for term in _trigger(entry.line, use):
-                self._by_trigger.setdefault(term, []).append((entry.rank, needs))
+            self._sort_in(entry, use)
+
+    def _sort_in(self, entry: Entry, use: Counter[str]) -> None:
+        """Under each alternative of its rarest element, then under the next rarest, with what else the line needs."""
+        trigger, *others = sorted(entry.line.needs, key=lambda terms: _commonness(terms, use))
+        second, *rest = [sum(self._bits[term] for term in terms) for terms in others] or [_NOTHING_MORE]
+        for term in trigger:
+            self._by_trigger.setdefault(term, {}).setdefault(second, []).append((entry.rank, rest))
 
     def lines(self) -> Iterator[Line]:
         """Every line of every rule, guards too."""
@@ -60,15 +71,21 @@ class Rulebook:
         for guards in self.guards.values():
             yield from (*guards.never, *guards.unless, *guards.rescue, *guards.under, *guards.not_under)
 
-    def candidates(self, terms: Iterable[str]) -> list[Entry]:
+    def candidates(self, terms: Set[str]) -> list[Entry]:
         """The entries that lack none of their elements among the terms of a sentence, in the order of the files.
 
-        Terms are bits of one number and each element a mask over it: most lines are dropped by one "and".
+        Terms are bits of one number and each element a mask over it: one "and" drops many lines at once.
         """
-        known = set(terms)
-        mask = sum(self._bits[term] for term in known & self._bits.keys())
-        lines = chain.from_iterable(self._by_trigger[term] for term in known & self._by_trigger.keys())
-        found = {rank for rank, needs in lines if all(mask & need for need in needs)}
+        known = terms & self._bits.keys()
+        mask = sum(map(self._bits.__getitem__, known))
+        found = {
+            rank
+            for term in known & self._by_trigger.keys()
+            for second, waiting in self._by_trigger[term].items()
+            if mask & second
+            for rank, rest in waiting
+            if not rest or all(mask & need for need in rest)
+        }
         return [self.entries[rank] for rank in sorted(found)]
 
 
@@ -98,10 +115,6 @@ def _guards(rule: Rule) -> Guards:
     return Guards(lines(rule.never), lines(rule.unless), lines(rule.rescue), lines(rule.under), lines(rule.not_under))
 
 
-def _trigger(line: Line, use: Counter[str]) -> frozenset[str]:
-    """The required element that fewest lines share; a party only where there is nothing else."""
-
-    def commonness(terms: frozenset[str]) -> tuple[bool, int]:
-        return any(is_bare(term) for term in terms), sum(use[term] for term in terms)
-
-    return min(line.needs, key=commonness)
+def _commonness(terms: frozenset[str], use: Counter[str]) -> tuple[bool, int]:
+    """How many lines share the element; a party is rarest only where there is nothing else."""
+    return any(is_bare(term) for term in terms), sum(use[term] for term in terms)

@@ -1,9 +1,9 @@
 """Clauses -> sentences: the stretch in which one promise stands, read with the stem of its list."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from analyser.matching.words import Words
 from analyser.model.document import Clause, ClauseRole, Contract, Span
@@ -17,11 +17,11 @@ _LABEL = re.compile(
 )
 _BOX = re.compile(r"(?:^|[\n\t|:;]|\s{2}) {0,3}(?:(?P<empty>\[ {0,3}\]|[☐□])|\[[xX✓✔]\]|[☒☑✓✔])\s{1,3}(?=[A-Z])")
 _SILENT = frozenset({ClauseRole.CONTENTS, ClauseRole.HEADING, ClauseRole.DRAFTING_NOTE, ClauseRole.UNTICKED})
-_LONGEST = 600
+_BOX_MARKS = ("[", "☐", "□", "☒", "☑", "✓", "✔")
+_LONGEST = 601
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Words `start` to `end` (exclusive) of the contract, after those of its `stem` ranges, before its `tail`."""
 
     clause: Clause
@@ -42,72 +42,87 @@ def sentences(contract: Contract, words: Words) -> Iterator[Sentence]:
     A list's stem is no sentence of its own: each item is read with it.
     """
     lent = sorted({(span.start, span.end) for clause in contract.clauses for span in (*clause.stem, *clause.tail)})
-    boxes = _boxes(contract.text, words)
+    boxes = _boxes(words)
+    ends = sorted({*_stops(words), *boxes})
     for clause in contract.clauses:
         if clause.role not in _SILENT:
             inside = lent[bisect_left(lent, (clause.start, 0)) : bisect_left(lent, (clause.end, 0))]
-            yield from _of_clause(contract.text, words, clause, inside, boxes)
+            yield from _of_clause(words, clause, inside, ends, boxes)
 
 
 def _of_clause(
-    text: str, words: Words, clause: Clause, lent: Iterable[tuple[int, int]], boxes: Mapping[int, bool]
+    words: Words, clause: Clause, lent: Sequence[tuple[int, int]], ends: Sequence[int], boxes: Mapping[int, bool]
 ) -> Iterator[Sentence]:
     """`lent` are the stretches of the clause that are the stem or tail of other clauses."""
-    first, last = _range(words, Span(clause.start, clause.end))
+    first, last = _range(words, clause)
     stem = tuple(_range(words, span) for span in clause.stem)
     tail = tuple(_range(words, span) for span in clause.tail)
-    for number, (start, end) in enumerate(_cut(text, words, first, last, boxes)):
-        if number == 0 and end < last and _is_heading(text, words, start, end, clause.heading):
+    for start, end in _cut(first, last, ends):
+        if start == first and end < last and _is_heading(words, start, end, clause.heading):
             continue
         unticked = not boxes.get(start, True)
-        if unticked or any(words.starts[start] < to and from_ < words.ends[end - 1] <= to for from_, to in lent):
+        if unticked or (lent and _is_lent(words.starts[start], words.ends[end - 1], lent)):
             continue
-        yield Sentence(clause, start, end, stem if number == 0 else (), tail if end == last else ())
+        yield Sentence(clause, start, end, stem if start == first else (), tail if end == last else ())
 
 
-def _is_heading(text: str, words: Words, start: int, end: int, heading: str | None) -> bool:
+def _is_lent(start: int, end: int, lent: Sequence[tuple[int, int]]) -> bool:
+    return any(start < to and from_ < end <= to for from_, to in lent)
+
+
+def _is_heading(words: Words, start: int, end: int, heading: str | None) -> bool:
     """Whether the words are the clause's heading, run in before its text: "5. Fee work. I am willing ..."."""
-    span = quoted(text, words, start, end)
-    return heading is not None and text[span.start : span.end].strip(" .:-").lower() == heading.strip(" .:-").lower()
+    if heading is None:
+        return False
+    span = quoted(words, start, end)
+    return words.text[span.start : span.end].strip(" .:-").lower() == heading.strip(" .:-").lower()
 
 
-def _range(words: Words, span: Span) -> tuple[int, int]:
-    return bisect_left(words.starts, span.start), bisect_left(words.starts, span.end)
+def _range(words: Words, span: Span | Clause) -> tuple[int, int]:
+    first = bisect_left(words.starts, span.start)
+    return first, bisect_left(words.starts, span.end, first)
 
 
-def _boxes(text: str, words: Words) -> dict[int, bool]:
+def _boxes(words: Words) -> dict[int, bool]:
     """The words with which an option begins, and whether its box is ticked."""
-    return {bisect_left(words.starts, box.end()): not box["empty"] for box in _BOX.finditer(text)}
+    if not any(mark in words.text for mark in _BOX_MARKS):
+        return {}
+    return {bisect_left(words.starts, box.end()): not box["empty"] for box in _BOX.finditer(words.text)}
 
 
-def _cut(text: str, words: Words, first: int, last: int, boxes: Mapping[int, bool]) -> Iterator[tuple[int, int]]:
+def _cut(first: int, last: int, ends: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The stretch cut at the ends within it, and where it is endless."""
     start = first
-    for place in range(first, last):
-        if (
-            place + 1 == last
-            or place - start >= _LONGEST
-            or place + 1 in boxes
-            or (words.lower[place] in _ENDS and _ends(text, words, place))
-        ):
-            yield start, place + 1
-            start = place + 1
+    for end in (*ends[bisect_right(ends, first) : bisect_left(ends, last)], last):
+        while end - start > _LONGEST:
+            yield start, start + _LONGEST
+            start += _LONGEST
+        if end > start:
+            yield start, end
+        start = end
 
 
-def _ends(text: str, words: Words, place: int) -> bool:
+def _stops(words: Words) -> Iterator[int]:
+    """The words that follow a stop which ends a sentence."""
+    stops = [place for place, word in enumerate(words.lower) if word in _ENDS]
+    return (place + 1 for place in stops if place + 1 < len(words) and _ends(words, place))
+
+
+def _ends(words: Words, place: int) -> bool:
     """Whether the stop at `place` ends a sentence: what follows begins with a capital, a figure or a bracket."""
     before = words.lower[place - 1] if place else ""
     if before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha()) or before.isdigit():
-        return words.lower[place] != "." or (before.isdigit() and _new_line(text, words, place))
-    following = text[words.starts[place + 1]]
+        return words.lower[place] != "." or (before.isdigit() and _new_line(words, place))
+    following = words.text[words.starts[place + 1]]
     return words.starts[place + 1] > words.ends[place] and (following.isupper() or following in "([\"“'‘•|☐☒")
 
 
-def _new_line(text: str, words: Words, place: int) -> bool:
-    return "\n" in text[words.ends[place] : words.starts[place + 1]]
+def _new_line(words: Words, place: int) -> bool:
+    return "\n" in words.text[words.ends[place] : words.starts[place + 1]]
 
 
-def quoted(text: str, words: Words, start: int, end: int) -> Span:
+def quoted(words: Words, start: int, end: int) -> Span:
     """The characters of the words, without a label at their front: "7.2", "(a)"."""
     from_, to = words.starts[start], words.ends[end - 1]
-    label = _LABEL.match(text, from_, to)
+    label = _LABEL.match(words.text, from_, to)
     return Span(label.end() if label and label.end() < to else from_, to)

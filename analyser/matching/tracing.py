@@ -17,7 +17,7 @@ def traced(finder: Finder, contract: Contract) -> Iterator[Traced]:
     """Every sentence of the contract that can carry a provision, with all that the rules made of it."""
     words = split(contract.text)
     for unit in finder.units(contract, words):
-        yield _traced(finder, unit, quoted(contract.text, words, unit.sentence.start, unit.sentence.end).start)
+        yield _traced(finder, unit, quoted(words, unit.sentence.start, unit.sentence.end).start)
 
 
 def _traced(finder: Finder, unit: Unit, start: int) -> Traced:

@@ -1,28 +1,26 @@
 """A sentence with all that stands in it: what a line of the pattern language is tried on."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from operator import itemgetter
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from analyser.language import START
-from analyser.matching.lexicon import Found, Place, mark_of_owner, role_terms, within
+from analyser.matching.lexicon import Found, Place, Placed, T
 from analyser.matching.lines import Hits
-from analyser.matching.roles import Roles
-from analyser.matching.scope import CueAt, Scope
+from analyser.matching.scope import Scope
 from analyser.matching.sentences import Sentence
 from analyser.matching.words import Words
-from analyser.model.patterns import ScopeCue
 from analyser.model.vocabulary import Activity
 
 _AFTER_LABEL = frozenset(").]")
 _LONGEST_LABEL = 5
+Ranges = Sequence[tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A sentence with its list's stem: its words, its hits, its cues, and where its own words begin and end.
 
-    `taken` is the work of the sentence before, where this one takes it up ("for those") and names none.
+    `heading` is what stands in the clause's heading. `taken` is the work of the sentence before, where this one takes
+    it up ("for those") and names none.
     """
 
     sentence: Sentence
@@ -30,18 +28,24 @@ class Unit:
     hits: Hits
     scope: Scope
     own: tuple[int, int]
+    heading: Hits
     taken: tuple[Activity, ...] = ()
 
 
-def unit_of(sentence: Sentence, words: Words, found: Found, roles: Roles) -> Unit:
+def unit_of(sentence: Sentence, words: Words, found: Found, heading: Hits) -> Unit:
     """The sentence read with its stem and tail, as if they touched."""
     ranges = sentence.ranges
-    lower = tuple(word for start, end in ranges for word in words.lower[start:end])
+    lower = _joined(words.lower, ranges)
     before = sum(end - start for start, end in sentence.stem)
-    cues = (CueAt(at.start, at.end, at.what) for at in _shifted(found.cues, ranges) if isinstance(at.what, ScopeCue))
     own = (before, before + sentence.end - sentence.start)
-    hits = hits_in(words.lower, ranges, found, roles, first=_first_word(lower, *own))
-    return Unit(sentence, lower, hits, Scope(cues, lower), own)
+    hits = hits_in(found, ranges, first=_first_word(lower, *own))
+    return Unit(sentence, lower, hits, Scope(_shifted(found.cues, ranges), lower), own, heading)
+
+
+def _joined(lower: tuple[str, ...], ranges: Ranges) -> tuple[str, ...]:
+    if len(ranges) == 1:
+        return lower[ranges[0][0] : ranges[0][1]]
+    return tuple([word for start, end in ranges for word in lower[start:end]])
 
 
 def _first_word(lower: Sequence[str], start: int, end: int) -> int:
@@ -56,29 +60,24 @@ def _first_word(lower: Sequence[str], start: int, end: int) -> int:
     return start
 
 
-def hits_in(
-    lower: Sequence[str], ranges: Sequence[tuple[int, int]], found: Found, roles: Roles, *, first: int = 0
-) -> Hits:
+def hits_in(found: Found, ranges: Ranges, *, first: int = 0) -> Hits:
     """What stands in these ranges of words, counted from the first range's start as if the ranges touched."""
-    spans = [(START, first, first)]
-    spans += [(str(at.what), at.start, at.end) for at in _shifted(found.terms, ranges)]
+    by_term = {START: [(first, first)]}
+    for start, end, term in _shifted(found.terms, ranges):
+        by_term.setdefault(term, []).append((start, end))
     blocking: list[int] = []
-    position = 0
-    for start, end in ranges:
-        for at in within(found.parties, start, end):
-            owns = mark_of_owner(lower, at.end)
-            name, blocks = role_terms(at, roles, owns=owns)
-            place = at.start - start + position
-            spans.append((name, place, place + at.end - at.start + owns))
-            blocking.extend(range(place, place + at.end - at.start) if blocks else ())
-        position += end - start
-    return Hits(sorted(spans, key=itemgetter(1, 2)), blocking)
+    for start, end, party in _shifted(found.parties, ranges):
+        by_term.setdefault(party.term, []).append((start, end + party.owns))
+        blocking.extend(range(start, end) if party.blocks else ())
+    return Hits(by_term, blocking)
 
 
-def _shifted(places: Sequence[Place], ranges: Sequence[tuple[int, int]]) -> Iterator[Place]:
+def _shifted(places: Placed[T], ranges: Ranges) -> list[Place[T]]:
     """The places within the ranges, counted from the first range's start as if the ranges touched."""
+    shifted: list[Place[T]] = []
     position = 0
     for start, end in ranges:
-        for at in within(places, start, end):
-            yield Place(at.start - start + position, at.end - start + position, at.what)
+        by = position - start
+        shifted += [(low + by, high + by, what) for low, high, what in places.within(start, end)]
         position += end - start
+    return shifted

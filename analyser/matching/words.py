@@ -25,30 +25,41 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "‐": "-", "…": ".", "\u00ad": "-"}
-)
+_PLAIN = {
+    "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "‐": "-", "…": ".", "\u00ad": "-",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text in lower case, where each stands (`text[starts[i]:ends[i]]`), and which have a capital."""
+    """The words of `text` in lower case, and where each stands: `text[starts[i]:ends[i]]`."""
 
+    text: str
     lower: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-    capitals: tuple[bool, ...] = ()
 
     def __len__(self) -> int:
         """How many words."""
         return len(self.lower)
 
+    def has_capital(self, word: int) -> bool:
+        """Whether the word is written with a capital."""
+        return self.text[self.starts[word]].isupper()
+
 
 def split(text: str) -> Words:
     """The words of `text`; offsets are the text's own."""
-    found = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text.translate(_PLAIN))]
-    written, starts, ends = zip(*found, strict=True) if found else ((), (), ())
-    return Words(tuple(word.lower() for word in written), starts, ends, tuple(word[0].isupper() for word in written))
+    found = list(_TOKEN.finditer(_plain(text)))
+    lower = tuple([match.group().lower() for match in found])
+    return Words(text, lower, tuple([match.start() for match in found]), tuple([match.end() for match in found]))
+
+
+def _plain(text: str) -> str:
+    """The text with one sign for each kind of quote and dash; as long as it was."""
+    for odd, plain in _PLAIN.items():
+        text = text.replace(odd, plain)
+    return text
 
 
 def as_doc(vocab: "Vocab", words: Sequence[str]) -> "Doc":
