@@ -81,9 +81,10 @@ def hand_over(desk: Desk, choice: "Choice", form: str, target: Path | None) -> N
     flags = choosing.flags(desk.engine, choice, desk.today)
     desk.write(_flags(flags, form, desk.today), form, target)
     if unread := choosing.unread(desk.engine):
+        were = "1 contract was" if len(unread) == 1 else f"{len(unread):,} contracts were"
         complain(
-            f"of {len(unread):,} contracts the newest version was not reviewed, or only in part: they may hold more "
-            "than is listed; `analyser store list --failed` names them"
+            f"{were} not reviewed in the newest version, or only in part, and may hold more than is listed; "
+            "`analyser store list --failed` names what the last scan could not read"
         )
 
 
