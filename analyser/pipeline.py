@@ -10,13 +10,15 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
-from analyser import certificate, cover, flags, law, library, particulars
+from analyser import certificate, compare, cover, flags, law, library, particulars, portfolio
 from analyser.errors import UsageError
 from analyser.library.reading import did_you_mean
 from analyser.model.certificate import Certificate
+from analyser.model.comparison import Comparison
 from analyser.model.document import Contract, Notice
 from analyser.model.flags import Named
 from analyser.model.law import LawAnswer, LawEntry, LawNote, Source
+from analyser.model.portfolio import Portfolio, Unread
 from analyser.model.review import AsAt, Cover, Evidence, Flag, Mention, Particulars, Provision, Review
 from analyser.model.vocabulary import Activity, CoverStatus, Engagement, Nation, Setting
 from analyser.segment import segment
@@ -109,6 +111,15 @@ class Analyser:
     def held(self, review: Review, paper: Certificate) -> Review:
         """The review, with what the certificate answers to what the contract asks of the doctor's own cover."""
         return replace(review, own=certificate.answered(review, paper, self.library.certificates))
+
+    def portfolio(self, reviews: Sequence[Review], unread: Sequence[Unread] = ()) -> Portfolio:
+        """Several contracts of one doctor together; `unread` are those that could not be reviewed."""
+        words = self.library.certificates
+        return portfolio.gathered(reviews, sums=lambda text: certificate.sums(text, words), unread=unread)
+
+    def compare(self, old: Review, new: Review) -> Comparison:
+        """Two versions of a contract: clauses that differ, cells better or worse, flags new, fixed and remaining."""
+        return compare.compare(old, new)
 
     def contract(self, *paths: Place, **how: Unpack[HowRead]) -> Contract:
         """The contract as it was read: `contract.text` is what all offsets of a review count."""

@@ -20,7 +20,7 @@ from analyser.report.forms import FORMS
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "analyser"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
-STAGES = ("readers", "segment", "matching", "particulars", "law", "cover", "flags", "certificate")
+STAGES = ("readers", "segment", "matching", "particulars", "law", "cover", "flags", "certificate", "compare", "portfolio")
 ROOMS = {
     "model": ("model",),
     "errors": ("errors",),
@@ -37,6 +37,7 @@ ROOMS = {
     "report": ("model", "errors"),
     "letter": ("model", "errors", "report"),
     "compare": ("model", "errors"),
+    "portfolio": ("model", "errors"),
     "scoring": ("model", "errors"),
     "annotate": ("model", "errors", "report", "readers"),
     "pipeline": ("model", "errors", "library", *STAGES),

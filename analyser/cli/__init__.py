@@ -13,6 +13,7 @@ COMMANDS = {
     "annotate": Later("analyser.cli.annotate:annotate", "Copy a contract with the review as comments in it."),
     "letter": Later("analyser.cli.letter:letter", "Write to the engager, asking for what settles each flag."),
     "diff": Later("analyser.cli.diff:diff", "Compare two versions: what is covered better or worse, what is new."),
+    "portfolio": Later("analyser.cli.portfolio:portfolio", "Read several contracts of one doctor together."),
     "text": Later("analyser.cli.text:text", "Print the text in which findings are placed."),
     "cover": Later("analyser.cli.schemes:cover", "Say what a nation's scheme does, before any contract."),
     "schemes": Later("analyser.cli.schemes:schemes", "List, show and check the nations' schemes."),

@@ -62,12 +62,11 @@ def _run(
     **asked: Any,
 ) -> int:
     place, look = output.place_for(target, (old, new), form), paper(printed=target is None)
-    from analyser.compare import compare
     from analyser.pipeline import Analyser
 
     analyser = Analyser(patterns=pattern_folders(patterns))
     before, after = (analyser.review(path, today=date.today(), **asked) for path in (old, new))
-    found = compare(before, after)
+    found = analyser.compare(before, after)
     place.put(after.contract.name, _written(found, form, look))
     place.close()
     for path, review in ((old, before), (new, after)):

@@ -10,6 +10,7 @@ from analyser.cli.output import write_out
 SCHEMAS = {
     "review": "analyser.report.schema",
     "diff": "analyser.report.comparing_json",
+    "portfolio": "analyser.report.gathering_json",
     "register": "analyser.register.as_json",
 }
 """The module that describes what each command prints as JSON."""

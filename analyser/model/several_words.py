@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from analyser.model.certificate import Met, Why
 from analyser.model.comparison import ClauseFate, Course, FlagFate
+from analyser.model.portfolio import Doubling
 
 Counted = tuple[str, str]
 """The form for one, and the form for any other number."""
@@ -85,3 +86,51 @@ class OwnWords:
     check_holder: str
     claims_made: str
     by_sight: str
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioWords:
+    """What a portfolio says beside the words of a review. {contracts} are names, "a, b and c"."""
+
+    title: Counted
+    bare_count: Counted
+    none_bare: str
+    twice_count: Counted
+    needed: str
+    unread: str
+    partial: str
+    contracts: str
+    contract: str
+    raised: str
+    points: Counted
+    cover_intro: str
+    bare: str
+    bare_intro: str
+    no_bare: str
+    bare_tag: str
+    in_contract: str
+    only_own: str
+    perhaps: str
+    twice: str
+    twice_intro: str
+    no_twice: str
+    doublings: dict[Doubling, str]
+    twice_tag: str
+    together: str
+    policy: str
+    policy_intro: str
+    no_policy: str
+    required_by: str
+    fills: str
+    unless_settled: str
+    piece: str
+    nations: str
+    time: str
+    start: str
+    end: str
+    no_end: str
+    level: str
+    highest: str
+    after: str
+    membership: str
+    asked_in: str

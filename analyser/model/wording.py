@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from analyser.model.document import ClauseRole
 from analyser.model.law import DoubtKind
-from analyser.model.several_words import ComparisonWords, OwnWords
+from analyser.model.several_words import ComparisonWords, OwnWords, PortfolioWords
 from analyser.model.vocabulary import (
     Activity,
     Basis,
@@ -371,3 +371,4 @@ class Wording:
     remarks: RemarkWords
     comparison: ComparisonWords
     own: OwnWords
+    portfolio: PortfolioWords
