@@ -34,7 +34,7 @@ class Heard:
 
     def counted(self, counts: Counts) -> None: ...
 
-    def known(self, paths: Sequence[str], counts: Counts) -> None: ...
+    def known(self, files: Sequence[tuple[str, Failure | None]], counts: Counts) -> None: ...
 
     def waiting(self, counts: Counts, in_work: Sequence[str]) -> None: ...
 
@@ -73,10 +73,11 @@ def scanned(folder: Path, url: str, reports: Path, **more: Any) -> Ran:
         today=more.pop("today", TODAY),
         retry=more.pop("retry", False),
     )
+    crew_of = more.pop("crew", lambda setup: Crew(setup, jobs))
     assert not more
     engine, place = open_store(url), ReportsFolder(reports)
     ledger = Ledger(engine, basis_of(order.options, **hashes), _now)
-    crew = Crew(Setup(function, limits, place.work), jobs)
+    crew = crew_of(Setup(function, limits, place.work))
     try:
         ledger.begin(order.roots, {}, "here")
         counts = Scan(order, ledger, crew, place, heard, stopping).run()

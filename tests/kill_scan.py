@@ -48,7 +48,7 @@ def run(kills: int, files: int, seed: int, folder: Path) -> Harm:
         time.sleep(chance.uniform(0.3, 2.5))
         family = [process.pid, *_descendants(process.pid)]
         finished = process.poll() is not None
-        os.kill(process.pid, signal.SIGKILL)
+        process.kill()
         said = process.communicate()[0].decode().split()
         harm.orphans += _left(family)
         _compare(folder, turn, said, harm)

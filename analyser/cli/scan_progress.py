@@ -35,8 +35,10 @@ class Silent(Watcher):
     def counted(self, counts: Counts) -> None:
         """Nothing to say."""
 
-    def known(self, paths: Sequence[str], counts: Counts) -> None:
-        """Nothing to say."""
+    def known(self, files: Sequence[tuple[str, Failure | None]], counts: Counts) -> None:
+        """A line for each that was not reviewed when it was new, and still is not."""
+        for path, failure in files:
+            self.done(path, counts, failure)
 
     def waiting(self, counts: Counts, in_work: Sequence[str]) -> None:
         """Nothing to say."""
@@ -87,10 +89,6 @@ class Live(Silent):
 
     def counted(self, counts: Counts) -> None:
         """The bar gets its length."""
-        self._show(counts, ())
-
-    def known(self, paths: Sequence[str], counts: Counts) -> None:
-        """The bar grows."""
         self._show(counts, ())
 
     def waiting(self, counts: Counts, in_work: Sequence[str]) -> None:

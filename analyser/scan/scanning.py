@@ -73,8 +73,8 @@ class Watcher(Protocol):
     def done(self, path: str, counts: Counts, failure: Failure | None) -> None:
         """A file is reviewed and recorded, or recorded as not reviewed."""
 
-    def known(self, paths: Sequence[str], counts: Counts) -> None:
-        """The reviews of these are there already."""
+    def known(self, files: Sequence[tuple[str, Failure | None]], counts: Counts) -> None:
+        """What came of these is there already."""
 
     def waiting(self, counts: Counts, in_work: Sequence[str]) -> None:
         """Nothing has happened for a moment."""
@@ -195,14 +195,14 @@ class Scan:
         self._print_again([review for _, review in known])
         self.ledger.saw([(path, review.id) for path, review in known])
         for _, review in known:
-            self._count(review.worst, review.failed, not review.whole and not review.failed)
+            self._count(review.worst, bool(review.failure), not review.whole and not review.failure)
         self.counts.known += len(known)
-        self.watcher.known([path for path, _ in known], self.counts)
+        self.watcher.known([(path, review.failure) for path, review in known], self.counts)
 
     def _print_again(self, known: Sequence[Known]) -> None:
         """The reports that are wanted and are not there, made from the store."""
         for review in known:
-            if review.failed:
+            if review.failure:
                 continue
             for form, suffix in self.order.suffixes.items():
                 place = self.folder.contracts / f"{review.stem}{suffix}"

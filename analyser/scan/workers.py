@@ -173,10 +173,11 @@ def kill_session(leader: int) -> None:
 
 
 def _prepare(limits: Limits, warm: Callable[[], None] | None) -> None:
-    """The first thing that a new process does."""
+    """The first thing that a new process does. What fails in warming fails again with the first file, and is told."""
     confine(limits)
-    if warm:
-        warm()
+    with contextlib.suppress(Exception):
+        if warm:
+            warm()
 
 
 def _work(function: TaskFunction, task: bytes, place: str) -> None:

@@ -59,7 +59,7 @@ class Known:
     stem: str
     worst: Severity | None
     whole: bool
-    failed: bool
+    failure: Failure | None
 
 
 class Ledger:
@@ -92,8 +92,8 @@ class Ledger:
 
     def known(self, keys: Sequence[str], today: date, *, retry: bool) -> dict[str, Known]:
         """The reviews there are for these keys and that still hold; with `retry` only those of files read whole."""
-        columns = (reviews.c.key, reviews.c.id, reviews.c.stem, reviews.c.worst, reviews.c.whole, reviews.c.cause)
-        asked = select(*columns, reviews.c.until, reviews.c.asked).order_by(reviews.c.asked)
+        names = ("key", "id", "stem", "worst", "whole", "cause", "message", "until")
+        asked = select(*(reviews.c[name] for name in names)).order_by(reviews.c.asked)
         found = {}
         with self.engine.connect() as connection:
             for some in _batched(keys):
@@ -171,7 +171,8 @@ class Ledger:
 
 
 def _known(row: Any) -> Known:
-    return Known(row.id, row.stem, Severity(row.worst) if row.worst else None, row.whole, bool(row.cause))
+    failure = Failure(row.cause, row.message or "") if row.cause else None
+    return Known(row.id, row.stem, Severity(row.worst) if row.worst else None, row.whole, failure)
 
 
 def _batched(values: Iterable[str]) -> Iterable[tuple[str, ...]]:
