@@ -274,6 +274,21 @@ def test_a_part_of_the_work_is_not_the_work() -> None:
     assert [one.sense for one in certificate("Scope of practice\nMedico-legal reports\n").work] == [Sense.DOUBTFUL]
 
 
+@pytest.mark.parametrize(
+    ("text", "senses"),
+    [
+        ("Work | Covered | Not covered\nPrivate practice | | ✓\n", [Sense.DOUBTFUL]),
+        ("Work | Cover\nPrivate practice | ✓\n", [Sense.NAMED]),
+        ("Work | Cover\nPrivate practice | ✗\n", [Sense.EXCLUDED]),
+        ("What is covered\n☐ Private practice\n", [Sense.EXCLUDED]),
+        ("What is covered\nPrivate practice\nExclusions\nTeaching\n", [Sense.NAMED, Sense.EXCLUDED]),
+        ("What is covered\nPrivate practice\nNotes\nTeaching\n", [Sense.NAMED]),
+    ],
+)
+def test_marks_and_headings_decide_how_a_line_stands(text: str, senses: list[Sense]) -> None:
+    assert [one.sense for one in certificate(text).work] == senses
+
+
 def test_every_answer_quotes_the_certificate_where_it_stands() -> None:
     paper = certificate(WHOLE)
     for piece in (*(one.evidence for one in paper.said), *(one.evidence for one in paper.work)):

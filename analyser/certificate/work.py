@@ -13,11 +13,15 @@ _SENTENCE = re.compile(r"[^.;\n]+(?:\.(?=\w)[^.;\n]+)*")
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the paper and what the heading above it says: covered, taken out, or neither."""
+    """A line of the paper and what the heading above it says: covered, taken out, or neither.
+
+    `ticked` is a row of a table with a column for what is not covered: in which column a mark stands is not known.
+    """
 
     start: int
     text: str
     under: Sense | None
+    ticked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def work_in(paper: Contract, words: CertificateWords) -> Iterator[WorkSaid]:
 
 
 def _lines(text: str, words: CertificateWords) -> Iterator[_Line]:
-    under, start = None, 0
+    under, ticked, start = None, False, 0
     for row in text.split("\n"):
         bare = row.strip()
         if whole_line(bare, words.excluded_heads):
@@ -59,8 +63,16 @@ def _lines(text: str, words: CertificateWords) -> Iterator[_Line]:
             under = Sense.NAMED
         elif whole_line(bare, words.other_heads) or bare.isupper():
             under = None
-        yield _Line(start, row, under)
+        ticked = "|" in row and (ticked or _heads_a_denial(row, words))
+        yield _Line(start, row, under, ticked)
         start += len(row) + 1
+
+
+def _heads_a_denial(row: str, words: CertificateWords) -> bool:
+    """ "Work | Covered | Not covered": a head, for it names no work."""
+    cells = [cell.strip() for cell in row.split("|")]
+    denied = any(whole_line(cell, (*words.denies_next, *words.excluded_heads)) for cell in cells)
+    return denied and not any(any_of((*kind.find, *kind.narrow)).search(row) for kind in words.work)
 
 
 def _work(line: _Line, sentence: re.Match[str], words: CertificateWords) -> Iterator[_Hit]:
@@ -81,7 +93,7 @@ def _sense(text: str, match: re.Match[str], line: _Line, words: CertificateWords
         return Sense.EXCLUDED
     if line.under is Sense.EXCLUDED:
         return Sense.EXCLUDED
-    if any_of(words.doubts).search(line.text):
+    if line.ticked or any_of(words.doubts).search(line.text):
         return Sense.DOUBTFUL
     return Sense.NAMED if line.under is Sense.NAMED or any_of(words.covers).search(text) else None
 
