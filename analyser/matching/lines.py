@@ -36,8 +36,7 @@ class Hits:
 
     def has(self, needs: Iterable[frozenset[str]]) -> bool:
         """Whether each set of alternatives has a hit: the cheap test before matching."""
-        known = self.by_term.keys()
-        return not any(alternatives.isdisjoint(known) for alternatives in needs)
+        return not any(alternatives.isdisjoint(self.by_term) for alternatives in needs)
 
     def free_of_parties(self, start: int, end: int) -> bool:
         """Whether no party stands in these words."""

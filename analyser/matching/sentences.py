@@ -55,8 +55,8 @@ def _of_clause(
 ) -> Iterator[Sentence]:
     """`lent` are the stretches of the clause that are the stem or tail of other clauses."""
     first, last = _range(words, clause)
-    stem = tuple(_range(words, span) for span in clause.stem)
-    tail = tuple(_range(words, span) for span in clause.tail)
+    stem = tuple((max(start, end - _LONGEST), end) for start, end in (_range(words, span) for span in clause.stem))
+    tail = tuple((start, min(end, start + _LONGEST)) for start, end in (_range(words, span) for span in clause.tail))
     for start, end in _cut(first, last, ends):
         if start == first and end < last and _is_heading(words, start, end, clause.heading):
             continue
@@ -104,8 +104,8 @@ def _cut(first: int, last: int, ends: Sequence[int]) -> Iterator[tuple[int, int]
 
 def _stops(words: Words) -> Iterator[int]:
     """The words that follow a stop which ends a sentence."""
-    stops = [place for place, word in enumerate(words.lower) if word in _ENDS]
-    return (place + 1 for place in stops if place + 1 < len(words) and _ends(words, place))
+    stops = [place for place, word in enumerate(words.lower[:-1]) if word in _ENDS]
+    return (place + 1 for place in stops if _ends(words, place))
 
 
 def _ends(words: Words, place: int) -> bool:
