@@ -342,6 +342,10 @@ def test_a_mutual_indemnity_covers_nobodys_own_fault() -> None:
     assert status(PRIVATE, provision(MUTUAL_RECEIVED, PRIVATE)) is CoverStatus.GAP
 
 
+def test_an_indemnity_for_the_engagers_own_fault_covers_nobody_elses() -> None:
+    assert status(PRIVATE, provision(RECEIVED, PRIVATE, tags=["own-fault"])) is CoverStatus.GAP
+
+
 def test_advice_alone_leaves_a_gap_a_gap() -> None:
     assert status(PRIVATE, provision(ADVISED, PRIVATE)) is CoverStatus.GAP
 
@@ -382,6 +386,12 @@ def test_support_by_the_doctors_own_organisation_is_no_promise_of_the_engagers()
 def test_support_that_a_sentence_on_own_cover_speaks_of_is_no_promise_of_the_engagers(what: tuple) -> None:  # type: ignore[type-arg]
     own, support = provision(what, FEE, start=300), provision(SUPPORT, tags=OFFERED, start=300)
     assert status(REGULATORY, own, support) is CoverStatus.GAP
+
+
+def test_help_with_the_gmc_from_a_body_that_the_sentence_requires_is_required() -> None:
+    tags = [*OFFERED, "defence-body"]
+    own, support = provision(REQUIRED, FEE, start=300, tags=tags), provision(SUPPORT, tags=tags, start=300)
+    assert status(REGULATORY, own, support) is CoverStatus.PERSONAL_REQUIRED
 
 
 def test_a_promise_for_the_work_at_large_gives_way_to_a_duty_that_names_the_work() -> None:

@@ -19,10 +19,16 @@ _SAYS = {
 }
 _ALL_WORK = "all-work"
 _DEFENCE_BODY = "defence-body"
-_REGULATOR = "gmc"
+_OF_REGULATOR = frozenset({"offered", "gmc"})
+"""Help that reaches the regulator's own proceedings."""
+
+OF_DEFENCE_BODY = _OF_REGULATOR | {_DEFENCE_BODY}
+"""The same, from the doctor's own defence organisation."""
+
 _OUTSIDE_SCHEME = "outside-scheme"
 _NHS_ONLY = "nhs-only"
 _OUTSIDE_CONTRACT = "outside-contract"
+_OWN_FAULT = "own-fault"
 _OPEN_IF_CONDITIONAL = {Said.RECEIVED, Said.EXCLUDED}
 
 
@@ -31,7 +37,7 @@ def said_by(provision: Provision, activity: Activity, work: Work) -> Said | None
     if provision.kind is ProvisionKind.REGULATORY_SUPPORT:
         return _support(provision, activity)
     said = _SAYS.get(provision.kind)
-    if said is Said.RECEIVED and provision.direction is Direction.MUTUAL:
+    if said is Said.RECEIVED and (provision.direction is Direction.MUTUAL or _OWN_FAULT in provision.tags):
         return None  # each side answers for its own fault: nobody answers for the doctor's
     return said if said and activity in reach(provision, work) else None
 
@@ -69,7 +75,7 @@ def _support(provision: Provision, activity: Activity) -> Said | None:
         return None
     if "denied" in provision.tags:
         return Said.REFUSED
-    whole = {"offered", _REGULATOR} <= provision.tags and _DEFENCE_BODY not in provision.tags
+    whole = provision.tags >= _OF_REGULATOR and _DEFENCE_BODY not in provision.tags
     return Said.RECEIVED if whole else None
 
 

@@ -1,14 +1,15 @@
 """What a contract says of one activity, each statement with the provision it comes from, and whether it is settled."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from analyser.cover.reach import is_open, said_by
+from analyser.cover.reach import OF_DEFENCE_BODY, is_open, said_by
 from analyser.cover.work import Work
 from analyser.model.cover import Said
 from analyser.model.review import Provision
 from analyser.model.vocabulary import Activity, ProvisionKind
 
+_REQUIRED = (ProvisionKind.PERSONAL_COVER_REQUIRED,)
 _OWN_COVER = (ProvisionKind.PERSONAL_COVER_REQUIRED, ProvisionKind.PERSONAL_COVER_ADVISED)
 
 
@@ -23,9 +24,17 @@ class Statement:
 
 def statements(provisions: tuple[Provision, ...], activity: Activity, work: Work) -> tuple[Statement, ...]:
     """Every word on the activity, in the order of the contract."""
-    said = [(found, one) for one in provisions if (found := said_by(one, activity, work))]
+    said = [(found, one) for one in provisions if (found := _heard_of(one, activity, work, provisions))]
     heard = [(found, one) for found, one in said if not (found is Said.RECEIVED and _is_own_help(one, provisions))]
     return tuple(Statement(found, one, _is_firm(found, one, heard, activity, work)) for found, one in heard)
+
+
+def _heard_of(provision: Provision, activity: Activity, work: Work, provisions: tuple[Provision, ...]) -> Said | None:
+    """What it says, but a defence body's help with the GMC is required where the same sentence requires the body."""
+    helps = provision.kind is ProvisionKind.REGULATORY_SUPPORT and provision.tags >= OF_DEFENCE_BODY
+    if activity is Activity.REGULATORY and helps and _is_own_help(provision, provisions, _REQUIRED):
+        return Said.REQUIRED
+    return said_by(provision, activity, work)
 
 
 def _is_firm(
@@ -48,8 +57,10 @@ def _gives_way(said: Said, provision: Provision, heard: list[tuple[Said, Provisi
     return said is Said.RECEIVED and any(activity in duty.activities for duty in duties)
 
 
-def _is_own_help(provision: Provision, provisions: Iterable[Provision]) -> bool:
+def _is_own_help(
+    provision: Provision, provisions: Iterable[Provision], kinds: Collection[ProvisionKind] = _OWN_COVER
+) -> bool:
     """Help that a sentence on the doctor's own cover speaks of is given by the doctor's own organisation."""
     return provision.kind is ProvisionKind.REGULATORY_SUPPORT and any(
-        one.kind in _OWN_COVER and one.evidence == provision.evidence for one in provisions
+        one.kind in kinds and one.evidence == provision.evidence for one in provisions
     )

@@ -164,7 +164,7 @@ class Finder:
         tags: frozenset[str],
     ) -> Provision:
         rule = finding.entry.rule
-        activities, excluded = self.reach(unit, finding.match.key)
+        activities, excluded = self.reach(unit, finding.match.key, rule.keeps)
         return Provision(
             id="",
             kind=kind,
@@ -190,15 +190,20 @@ class Finder:
     def _tags(self, unit: Unit) -> frozenset[str]:
         return frozenset(self._tagged[name] for name in unit.hits.by_term.keys() & self._tagged.keys())
 
-    def reach(self, unit: Unit, key: int | None = None) -> tuple[set[Activity], set[Activity]]:
-        """The activities named in the key's part of the sentence, else in all of it, and those taken out."""
+    def reach(
+        self, unit: Unit, key: int | None = None, keeps: tuple[str, ...] = ()
+    ) -> tuple[set[Activity], set[Activity]]:
+        """The activities named in the key's part of the sentence, else in all of it, and those taken out.
+
+        The cues of `keeps` take nothing out.
+        """
         start, end = unit.scope.segment(key) if key is not None else (0, len(unit.words))
         named = list(self._activities(unit))
         if not named:
             return set(unit.taken) or self._of_heading(unit.heading), set()
         near = [pair for pair in named if start <= pair[1] < end] or named
-        excluded = {activity for activity, word in near if unit.scope.excepted(word)}
-        return {activity for activity, word in near if not unit.scope.excepted(word)}, excluded
+        excluded = {activity for activity, word in near if unit.scope.excepted(word, keeps)}
+        return {activity for activity, word in near if not unit.scope.excepted(word, keeps)}, excluded
 
     def _of_heading(self, heading: Hits) -> set[Activity]:
         """The work that the clause's heading names: under "Private practice", a clause speaks of that."""

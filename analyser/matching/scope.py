@@ -1,6 +1,6 @@
 """What "not", "save for" and "but" reach in one sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from analyser.model.patterns import ScopeCue, Voice
@@ -46,9 +46,10 @@ class Scope:
             return 0 <= word - end < cue.reach and not self._stopped(cue, end, word)
         return 0 <= start - word < cue.reach and not self._stopped(cue, word, start)
 
-    def excepted(self, word: int) -> bool:
-        """Whether the word names something that an exception takes out."""
-        return any(0 <= word - end < cue.reach and not self._ended(end, word) for _, end, cue in self._excepting)
+    def excepted(self, word: int, keeps: Collection[str] = ()) -> bool:
+        """Whether the word names something that an exception takes out; the cues of `keeps` take nothing out."""
+        taking = ((end, cue.reach) for _, end, cue in self._excepting if cue.id not in keeps)
+        return any(0 <= word - end < reach and not self._ended(end, word) for end, reach in taking)
 
     def _stopped(self, cue: ScopeCue, from_word: int, to_word: int) -> bool:
         return self._ended(from_word, to_word) or any(

@@ -133,6 +133,8 @@ class Rule:
     rescues from `never`. `not_under` are lines on the clause's heading that cancel it likewise; where there are lines
     in `under`, the heading must hold one of them. A `mirrored` rule speaks of a <giver> and a <taker> and finds what
     its kind says when the doctor gives, the indemnity received when the engager does, and both when each party does.
+    `keeps` are cues of scope that take no work out here: a duty to insure "what lies outside CNSGP, including reports"
+    is about the reports.
     """
 
     id: str
@@ -151,6 +153,7 @@ class Rule:
     stance: Stance | None = None
     activities: tuple[Activity, ...] = ()
     tags: tuple[str, ...] = ()
+    keeps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
