@@ -1,6 +1,7 @@
 """The register, in SQLite and in a real PostgreSQL: decisions hold while the words do, and nothing of it is lost."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -514,3 +515,26 @@ def test_the_register_keeps_no_word_of_a_contract(share: Share) -> None:
     with share.engine.connect() as connection:
         rows = [str(row) for row in connection.execute(select(register_events))]
     assert not [row for row in rows if "shall indemnify" in row]
+
+
+# ---------------------------------------------------------------- several people at once
+
+
+def test_two_who_ask_at_once_enter_nothing_twice(share: Share) -> None:
+    for number in range(30):
+        share.put(GIVEN, TAKEN, place=f"/share/{number}.pdf", others=[(str(number), "Own.")])
+    share.scan()
+    with ThreadPoolExecutor(4) as pool:
+        for done in [pool.submit(share.enter) for _ in range(4)]:
+            done.result()
+    flags = share.listed()
+    assert (len(flags), {len(flag.events) for flag in flags}) == (60, {1})
+
+
+def test_two_who_decide_at_once_are_both_in_the_history(share: Share) -> None:
+    (flag,) = found(share, GIVEN)
+    with ThreadPoolExecutor(4) as pool:
+        names = ["Ann", "Bob", "Cy", "Di"]
+        for done in [pool.submit(do, share, Deed(Action.ACCEPTED), flag, by=name) for name in names]:
+            done.result()
+    assert sorted(event.by for event in share.only().events[1:]) == names
