@@ -67,6 +67,19 @@ def only(of: Review, text: str, **more: Any) -> Answer:
     return answer
 
 
+def duty(*tags: str, **more: Any) -> Provision:
+    """A duty to hold cover for private practice, elsewhere in the contract."""
+    asked = provision(
+        ProvisionKind.PERSONAL_COVER_REQUIRED, "hold cover", *tags, activities=(Activity.PRIVATE_PRACTICE,)
+    )
+    return replace(asked, id="duty", evidence=replace(asked.evidence, clause="1.1"), **more)
+
+
+def beside_duty(asked: Provision, text: str) -> Answer:
+    first, _ = answered(contract(asked, duty()), certificate(text), WORDS).answers
+    return first
+
+
 def private(text: str, **more: Any) -> tuple[Met, list[Why]]:
     answer = only(contract(private_practice=CoverStatus.GAP), text, **more)
     return answer.met, [reason.why for reason in answer.reasons]
@@ -212,7 +225,7 @@ MINIMUM = "cover of not less than £10 million for any one claim"
     ],
 )
 def test_a_limit_is_held_against_the_clause(asked: str, limit: str, met: Met, why: Why) -> None:
-    answer = only(contract(provision(ProvisionKind.COVER_MINIMUM, asked)), f"{WHOLE}{limit}\n")
+    answer = beside_duty(provision(ProvisionKind.COVER_MINIMUM, asked), f"{WHOLE}{limit}\n")
     assert (answer.met, answer.reasons[-1].why) == (met, why)
 
 
@@ -232,7 +245,7 @@ def test_a_limit_is_held_against_the_clause(asked: str, limit: str, met: Met, wh
     ],
 )
 def test_run_off_is_held_against_the_basis(tags: tuple[str, ...], said: str, met: Met, why: Why) -> None:
-    answer = only(contract(provision(ProvisionKind.RUN_OFF, None, *tags)), f"{WHOLE}{said}\n")
+    answer = beside_duty(provision(ProvisionKind.RUN_OFF, None, *tags), f"{WHOLE}{said}\n")
     assert (answer.met, answer.reasons[-1].why) == (met, why)
 
 
@@ -246,7 +259,7 @@ def test_run_off_of_the_engagers_own_policy_is_not_asked_of_the_doctor() -> None
 
 
 def test_a_duty_is_met_only_if_all_the_work_that_rests_on_it_is() -> None:
-    duty = provision(ProvisionKind.PERSONAL_COVER_REQUIRED)
+    asked_for = provision(ProvisionKind.PERSONAL_COVER_REQUIRED)
     required = CoverStatus.PERSONAL_REQUIRED
     cells = tuple(
         cell(activity, required, provisions=("p1",))
@@ -254,20 +267,38 @@ def test_a_duty_is_met_only_if_all_the_work_that_rests_on_it_is() -> None:
         else cell(activity)
         for activity in Activity
     )
-    asked = replace(contract(duty), cover=cells)
+    asked = replace(contract(asked_for), cover=cells)
     first, *_ = answered(asked, certificate(WHOLE), WORDS).answers
     assert (first.met, first.reasons[0].activities) == (Met.NOT_MET, (Activity.REGULATORY,))
 
 
 def test_a_duty_to_be_a_member_is_not_met_by_a_policy() -> None:
-    duty = provision(ProvisionKind.PERSONAL_COVER_REQUIRED, None, "defence-body")
-    assert only(contract(duty), WHOLE).reasons[0].why is Why.OTHER_KIND
-    assert only(contract(duty), f"{WHOLE}Certificate of membership\n").met is Met.MET
+    asked = provision(ProvisionKind.PERSONAL_COVER_REQUIRED, None, "defence-body")
+    assert only(contract(asked), WHOLE).reasons[0].why is Why.OTHER_KIND
+    assert only(contract(asked), f"{WHOLE}Certificate of membership\n").met is Met.MET
+
+
+def test_a_duty_to_insure_is_not_met_by_membership() -> None:
+    asked = replace(duty(), evidence=replace(duty().evidence, quote="hold medical malpractice insurance"))
+    society = WHOLE.replace("Certificate of medical malpractice insurance", "Medical indemnity").replace(
+        "of insurance", ""
+    )
+    assert only(contract(asked), f"{society}Certificate of membership\n").reasons[0].why is Why.NOT_INSURANCE
+    assert only(contract(asked), WHOLE).met is Met.MET
+
+
+@pytest.mark.parametrize("kind", [ProvisionKind.COVER_EVIDENCE, ProvisionKind.COVER_MINIMUM, ProvisionKind.RUN_OFF])
+def test_level_proof_and_run_off_are_not_met_by_other_cover_than_the_contract_asks_for(kind: ProvisionKind) -> None:
+    text = (
+        f"{HEAD}{YEAR}Insured activities\nTeaching\nLimit of indemnity: £10m any one claim\nBasis: occurrence-based\n"
+    )
+    answer = beside_duty(provision(kind, "cover of £5m, shown on request"), text)
+    assert (answer.met, answer.reasons[0].why) == (Met.CANNOT_TELL, Why.NOT_THE_COVER)
 
 
 def test_a_duty_that_names_no_work_is_left_open() -> None:
-    duty = provision(ProvisionKind.PERSONAL_COVER_REQUIRED)
-    assert only(contract(duty), WHOLE).reasons[0].why is Why.NO_WORK_ASKED
+    asked = provision(ProvisionKind.PERSONAL_COVER_REQUIRED)
+    assert only(contract(asked), WHOLE).reasons[0].why is Why.NO_WORK_ASKED
 
 
 def test_a_part_of_the_work_is_not_the_work() -> None:

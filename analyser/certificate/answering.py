@@ -29,7 +29,7 @@ _GRAVEST = (Met.NOT_MET, Met.CANNOT_TELL, Met.MET)
 def answered(review: Review, certificate: Certificate, words: CertificateWords) -> OwnCover:
     """The contract's requirements in its order, then the cells that are gaps or the doctor's own to cover."""
     judge = _Judge(review, certificate, words)
-    provisions = (judge.provision(provision) for provision in review.provisions)
+    provisions = map(judge.provision, review.provisions)
     cells = (judge.cell(cell.activity) for cell in review.cover if cell.status in _WANTING)
     return OwnCover(certificate, (*(answer for answer in provisions if answer), *cells))
 
@@ -53,7 +53,8 @@ class _Judge:
         judge = kinds.get(provision.kind)
         if judge is None or self._anothers(provision):
             return None
-        return replace(self._answer(judge(provision)), provision=provision.id)
+        found = (*self._of_the_kind(provision), *judge(provision), *self._beside(provision))
+        return replace(self._answer(found), provision=provision.id)
 
     def cell(self, activity: Activity) -> Answer:
         """Whether the certificate reaches the work, in time and by name."""
@@ -66,19 +67,40 @@ class _Judge:
         return Answer(met, tuple(dict.fromkeys(reason for one, reason in grounds if one is met)))
 
     def _anothers(self, provision: Provision) -> bool:
-        """Whether level or run-off are those of a policy that the engager holds, by another sentence of the clause."""
+        """Whether level or run-off are those of a policy that the engager holds, by the clause around it."""
         if provision.kind not in (ProvisionKind.COVER_MINIMUM, ProvisionKind.RUN_OFF):
             return False
-        if "denied" in provision.tags:
+        if "denied" in provision.tags or not self._duties():
             return True
-        beside = [one for one in self.review.provisions if one.evidence.clause == provision.evidence.clause]
-        kinds = {one.kind for one in beside if provision.evidence.clause is not None}
+        beside = [one for one in self.review.provisions if _clause(one) == _clause(provision)]
+        kinds = {one.kind for one in beside if _clause(one)}
         return ProvisionKind.INDEMNITY_RECEIVED in kinds and ProvisionKind.PERSONAL_COVER_REQUIRED not in kinds
+
+    def _duties(self) -> list[Provision]:
+        return [one for one in self.review.provisions if one.kind is ProvisionKind.PERSONAL_COVER_REQUIRED]
+
+    def _of_the_kind(self, provision: Provision) -> Iterator[tuple[Met, Reason]]:
+        """Membership is not insurance, nor insurance membership, where the clause asks for one of them alone."""
+        quote = provision.evidence.quote
+        member = "defence-body" in provision.tags or any_of(self.words.asks_membership).search(quote)
+        insured = any_of(self.words.asks_insurance).search(quote)
+        if member and not insured and not self.certificate.of(Item.MEMBERSHIP):
+            policy = tuple(one.evidence for one in self.certificate.of(Item.INSURANCE))[:1]
+            yield Met.CANNOT_TELL, Reason(Why.OTHER_KIND, evidence=policy)
+        if insured and not member and not self.certificate.of(Item.INSURANCE):
+            paper = tuple(one.evidence for one in self.certificate.of(Item.MEMBERSHIP))[:1]
+            yield Met.CANNOT_TELL, Reason(Why.NOT_INSURANCE, evidence=paper)
+
+    def _beside(self, provision: Provision) -> Iterator[tuple[Met, Reason]]:
+        """Level, run-off and proof are of use only with the cover that the contract makes the doctor hold."""
+        if provision.kind is ProvisionKind.PERSONAL_COVER_REQUIRED:
+            return
+        answers = (self.provision(duty) for duty in self._duties())
+        if any(answer and answer.met is not Met.MET for answer in answers):
+            yield Met.CANNOT_TELL, Reason(Why.NOT_THE_COVER)
 
     def _cover(self, provision: Provision) -> Iterator[tuple[Met, Reason]]:
         """The duty reaches the work it names, else the rows of the map that rest on it."""
-        if "defence-body" in provision.tags:
-            yield from self._of_a_body()
         own = (cell for cell in self.review.cover if cell.status is CoverStatus.PERSONAL_REQUIRED)
         rest = tuple(cell.activity for cell in own if provision.id in cell.provisions)
         for activity in provision.activities or rest:
@@ -86,11 +108,6 @@ class _Judge:
         mere = "defence-body" in provision.tags and "all-work" not in provision.tags
         if not (provision.activities or rest or mere):
             yield Met.CANNOT_TELL, Reason(Why.NO_WORK_ASKED)
-
-    def _of_a_body(self) -> Iterator[tuple[Met, Reason]]:
-        if not self.certificate.of(Item.MEMBERSHIP):
-            policy = tuple(one.evidence for one in self.certificate.of(Item.INSURANCE))[:1]
-            yield Met.CANNOT_TELL, Reason(Why.OTHER_KIND, evidence=policy)
 
     def _shown(self, provision: Provision) -> Iterator[tuple[Met, Reason]]:
         """A paper that names provider and time is what there is to be shown; more is said by its standing."""
@@ -150,3 +167,8 @@ class _Judge:
     def _lists(self) -> bool:
         """Whether it names any work as covered, so that work it leaves out is not."""
         return any(one.sense is Sense.NAMED for one in self.certificate.work)
+
+
+def _clause(provision: Provision) -> str:
+    """The clause at the top: 4 of 4.3(b), "Schedule 2, 3" of "Schedule 2, 3.1"; nothing where there are no numbers."""
+    return (provision.evidence.clause or "").split(".")[0]

@@ -38,7 +38,15 @@ def _checked(path: Path, faults: list[str]) -> CertificateWords | None:
 
 def _faults(words: CertificateWords) -> Iterator[str]:
     denials = (words.denies_after, words.denies_before, words.denies_next)
-    lists = (words.each, words.aggregate, words.covers, *denials, words.doubts)
+    lists = (
+        words.each,
+        words.aggregate,
+        words.covers,
+        *denials,
+        words.doubts,
+        words.asks_membership,
+        words.asks_insurance,
+    )
     for find in (words.sum, *(find for one in lists for find in one)):
         yield from expression_faults(find)
     for find in (*words.covered_heads, *words.excluded_heads, *words.other_heads):

@@ -94,7 +94,8 @@ class CertificateWords:
     Work counts as named only where the line, or the heading it stands under, says that it is covered: `covers` and
     `covered_heads`. `denies_after` takes out what follows it in a sentence ("excluding"), `denies_before` what precedes
     it ("is not covered"), and `denies_next` what stands right before it ("Private practice | No"). `doubts` leave open
-    whether the work is covered ("on request"). `scales` are the words that multiply a sum, with their factor.
+    whether the work is covered ("on request"). `asks_membership` and `asks_insurance` are words of a contract that asks
+    for the one or the other. `scales` are the words that multiply a sum, with their factor.
     """
 
     scales: dict[str, int]
@@ -109,6 +110,8 @@ class CertificateWords:
     covered_heads: tuple[str, ...]
     excluded_heads: tuple[str, ...]
     other_heads: tuple[str, ...]
+    asks_membership: tuple[str, ...]
+    asks_insurance: tuple[str, ...]
     signs: tuple[CertificateSign, ...]
     work: tuple[CertificateWork, ...]
 
@@ -186,6 +189,8 @@ class Why(StrEnum):
     NO_BASIS = "no-basis"
     OTHER_KIND = "other-kind"
     NO_WORK_ASKED = "no-work-asked"
+    NOT_INSURANCE = "not-insurance"
+    NOT_THE_COVER = "not-the-cover"
 
 
 @dataclass(frozen=True, slots=True)
