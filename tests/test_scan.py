@@ -169,8 +169,8 @@ def test_stopping_begins_nothing_more_and_the_rest_is_done_later(scan: Scanner, 
 def test_a_full_disk_stops_the_scan_and_tears_nothing(
     scan: Scanner, contracts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(path: Path, data: bytes) -> None:
-        raise OSError(28, "No space left on device", str(path))
+    def full(files: dict[Path, bytes]) -> None:
+        raise OSError(28, "No space left on device", str(next(iter(files))))
 
     with monkeypatch.context() as patch:
         patch.setattr(scanning, "write_durably", full)

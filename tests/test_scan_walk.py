@@ -163,7 +163,7 @@ def test_what_was_changed_before_the_day_is_passed_over(tmp_path: Path) -> None:
 def test_reports_are_never_taken_for_contracts(tmp_path: Path) -> None:
     filled(tmp_path, "a.pdf")
     folder = ReportsFolder(tmp_path / "reports")
-    write_durably(folder.contracts / "a.html", b"report")
+    write_durably({folder.contracts / "a.html": b"report"})
     folder.close()
     other = ReportsFolder(tmp_path / "others" / "old")
     other.close()
@@ -207,10 +207,10 @@ def test_a_file_that_cannot_be_written_whole_is_not_there(tmp_path: Path, monkey
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    write_durably(tmp_path / "report.html", b"before")
+    write_durably({tmp_path / "report.html": b"before"})
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
-        write_durably(tmp_path / "report.html", b"after")
+        write_durably({tmp_path / "report.html": b"after"})
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"report.html": b"before"}
 
 

@@ -28,7 +28,7 @@ from analyser.scan.encoding import decoded, encoded
 from analyser.scan.tasks import Cause, Outcome, Task, failed
 from analyser.scan.workers import Setup, Worker
 
-_CONNECT, _WORKERS, _FETCH = 15.0, 30.0, 60.0
+_CONNECT, _WORKERS, _FETCH = 15.0, 30.0, 5.0
 """Seconds to reach the scheduler, to wait for a first machine, and to fetch what was done."""
 
 _ADDRESS = re.compile(r"((tcp|tls|ws|wss)://)?([^\s/:\[\]]+|\[[0-9a-fA-F:.]+\]):\d+")
@@ -125,7 +125,11 @@ class Cluster:
         key = f"{self._name}-{number}-{uuid4().hex[:8]}"
         future = self._client.submit(_reviewed, self._name, task, key=key, pure=False)
         self._futures[number] = future
-        future.add_done_callback(lambda _: self._done.put(number))
+        self._listen(number)
+
+    def _listen(self, number: int) -> None:
+        """Be told once, when it is done."""
+        self._futures[number].add_done_callback(lambda _: self._done.put(number))
 
     def _ready(self, seconds: float) -> list[int]:
         numbers = []
@@ -136,13 +140,16 @@ class Cluster:
         return numbers
 
     def _fetched(self, number: int) -> Outcome | None:
-        """What came of it; None if it was cancelled, or has to be tried again alone."""
+        """What came of it; None if it was cancelled, or is being done again."""
         future = self._futures.get(number)
-        if future is None or not future.done():
+        if future is None:
             return None
         try:
+            if not future.done():
+                raise TimeoutError
             outcome = decoded(Outcome, future.result(timeout=_FETCH))
-        except TimeoutError:  # the machine that held it is gone: it is being done again, and will be told of again
+        except TimeoutError:  # the machine that held it is gone, and another one has it now
+            self._listen(number)
             return None
         except KilledWorker as err:
             del self._futures[number]

@@ -3,7 +3,7 @@
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -22,28 +22,49 @@ _LONGEST = 100
 _HARMLESS = re.compile(r"[^\w .,()&+=@-]+")
 
 
-def write_durably(path: Path, data: bytes) -> None:
-    """Write beside the file, bring it to the disk, then put it in place: a torn file never has the final name.
+def write_durably(files: Mapping[Path, bytes]) -> None:
+    """Write files beside their places, bring them to the disk, then put them in place: none torn has its final name.
 
-    Raises OSError, and leaves nothing behind.
+    Raises OSError, and then leaves nothing half done behind.
     """
-    with durably(path) as file:
-        file.write(data)
+    drafts = {path: _draft(path) for path in files}
+    try:
+        for path, data in files.items():
+            with _opened(drafts[path]) as file:
+                file.write(data)
+        for path, draft in drafts.items():
+            draft.replace(path)
+        for folder in dict.fromkeys(path.parent for path in files):
+            _bring_to_disk(folder)
+    finally:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
 
 
 @contextmanager
 def durably(path: Path) -> Iterator[BinaryIO]:
-    """The same for what is written piece by piece."""
-    draft = path.with_name(f".{sha256(os.fsencode(path.name)).hexdigest()[:16]}-{os.getpid()}.tmp")
+    """The same for one file that is written piece by piece."""
+    draft = _draft(path)
     try:
-        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        with _opened(draft) as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
         draft.replace(path)
         _bring_to_disk(path.parent)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _draft(path: Path) -> Path:
+    return path.with_name(f".{sha256(os.fsencode(path.name)).hexdigest()[:16]}-{os.getpid()}.tmp")
+
+
+@contextmanager
+def _opened(draft: Path) -> Iterator[BinaryIO]:
+    """A new file for nobody else's eyes, on the disk when the block ends."""
+    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def report_stem(name: str, content: str) -> str:

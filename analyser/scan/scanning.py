@@ -160,27 +160,33 @@ class Scan:
         self.executor.submit(number, Task(path, self.order.options, self.order.today, tuple(self.order.suffixes)))
 
     def _collect(self, seconds: float = _POLL) -> None:
-        done = self.executor.finished(seconds)
-        for number, outcome in done:
-            self._record(self._jobs.pop(number), outcome)
+        done = [(self._jobs.pop(number), outcome) for number, outcome in self.executor.finished(seconds)]
+        for job, _ in done:
+            self._by_key.pop(job.version.key(self.ledger.basis), None)
+        passing = [(job, outcome.failure) for job, outcome in done if _is_passing(outcome)]
+        self._unopened([(path, failure) for job, failure in passing if failure for path in job.paths])
+        self._record([(job, outcome) for job, outcome in done if not _is_passing(outcome)])
         self.watcher.waiting(self.counts, self.executor.in_work())
 
-    def _record(self, job: _Job, outcome: Outcome) -> None:
-        self._by_key.pop(job.version.key(self.ledger.basis), None)
-        failure, version = outcome.failure, job.version
-        if failure and failure.kind in _PASSING:
-            self._unopened([(path, failure) for path in job.paths])
+    def _record(self, done: Sequence[tuple[_Job, Outcome]]) -> None:
+        """Reports first, then the store: what is said to be recorded has its reports."""
+        if not done:
             return
-        if outcome.summary and outcome.summary.content != version.content:
-            version = replace(version, content=outcome.summary.content)
-        stem = version.stem
-        for form, report in outcome.reports:
-            write_durably(self.folder.contracts / f"{stem}{self.order.suffixes[form]}", report)
-        self.ledger.record(version, job.paths, outcome, self.order.today)
-        summary = outcome.summary
-        for path in job.paths:
-            self._count(summary.worst if summary else None, bool(failure), _partial(outcome))
-            self.watcher.done(path, self.counts, failure)
+        versions = [_as_read(job.version, outcome) for job, outcome in done]
+        write_durably(
+            {
+                self.folder.contracts / f"{version.stem}{self.order.suffixes[form]}": data
+                for version, (_, outcome) in zip(versions, done, strict=True)
+                for form, data in outcome.reports
+            }
+        )
+        rows = [(version, job.paths, outcome) for version, (job, outcome) in zip(versions, done, strict=True)]
+        self.ledger.record_all(rows, self.order.today)
+        for job, outcome in done:
+            for path in job.paths:
+                worst = outcome.summary.worst if outcome.summary else None
+                self._count(worst, bool(outcome.failure), _partial(outcome))
+                self.watcher.done(path, self.counts, outcome.failure)
 
     def _unopened(self, failures: Sequence[tuple[str, Failure]]) -> None:
         if failures:
@@ -207,7 +213,7 @@ class Scan:
             for form, suffix in self.order.suffixes.items():
                 place = self.folder.contracts / f"{review.stem}{suffix}"
                 if not place.exists() and (data := printed(self.ledger.engine, review.id, form)) is not None:
-                    write_durably(place, data)
+                    write_durably({place: data})
 
     def _count(self, worst: Severity | None, failed: bool, partial: bool) -> None:
         counts, order = self.counts, list(Severity)
@@ -275,3 +281,12 @@ def basis_of(options: Options, *, version: str, patterns_hash: str, law_hash: st
 
 def _partial(outcome: Outcome) -> bool:
     return outcome.summary is not None and outcome.summary.reading is Reading.PARTIAL
+
+
+def _is_passing(outcome: Outcome) -> bool:
+    return outcome.failure is not None and outcome.failure.kind in _PASSING
+
+
+def _as_read(version: Version, outcome: Outcome) -> Version:
+    """The version that was reviewed, which is another if the file changed after it was looked at."""
+    return replace(version, content=outcome.summary.content) if outcome.summary else version

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from itertools import islice
 from typing import Any
@@ -114,19 +115,26 @@ class Ledger:
             _put(connection, sightings, rows, ("scan_id", "file_id"))
 
     def record(self, version: Version, paths: Sequence[str], outcome: Outcome, today: date) -> int:
-        """What came of a file version, and the places where it was seen: one transaction. The id of the review."""
-        row = self._review(version, outcome, today)
+        """What came of a file version, and the places where it was seen. The id of the review."""
+        return self.record_all([(version, paths, outcome)], today)[0]
+
+    def record_all(self, done: Sequence[tuple[Version, Sequence[str], Outcome]], today: date) -> list[int]:
+        """The same for all that was done meanwhile: one transaction, one wait for the disk."""
         with writing(self.engine) as connection:
-            _put(connection, reviews, [row], ("key", "asked"))
-            same = (reviews.c.key == row["key"]) & (reviews.c.asked == row["asked"])
-            review: int = connection.execute(select(reviews.c.id).where(same)).scalar_one()
-            connection.execute(delete(flags).where(flags.c.review_id == review))
-            lines = list(_flags(review, outcome))
-            if lines:
-                connection.execute(flags.insert(), lines)
-            ids = _file_ids(connection, paths)
-            rows = [self._sighting(ids[path], review) for path in paths]
-            _put(connection, sightings, rows, ("scan_id", "file_id"))
+            return [self._record(connection, *one, today) for one in done]
+
+    def _record(
+        self, connection: Connection, version: Version, paths: Sequence[str], outcome: Outcome, today: date
+    ) -> int:
+        row = self._review(version, outcome, today)
+        _put(connection, reviews, [row], ("key", "asked"))
+        same = (reviews.c.key == row["key"]) & (reviews.c.asked == row["asked"])
+        review: int = connection.execute(select(reviews.c.id).where(same)).scalar_one()
+        connection.execute(delete(flags).where(flags.c.review_id == review))
+        if lines := list(_flags(review, outcome)):
+            connection.execute(flags.insert(), lines)
+        ids = _file_ids(connection, paths)
+        _put(connection, sightings, [self._sighting(ids[path], review) for path in paths], ("scan_id", "file_id"))
         return review
 
     def passed_over(self, skipped: Sequence[tuple[str, str]]) -> None:
@@ -209,19 +217,22 @@ def _file_ids(connection: Connection, paths: Sequence[str]) -> dict[str, int]:
         new = [one for one in some if hashes[one] not in found]
         rows = [{"path_hash": one, "path": os.fsencode(hashes[one]), "shown": shown(hashes[one])} for one in new]
         if rows:
-            connection.execute(_insert(connection, files).on_conflict_do_nothing(), rows)
+            connection.execute(_INSERTS[connection.dialect.name](files).on_conflict_do_nothing(), rows)
             found |= {hashes[row.path_hash]: row.id for row in connection.execute(asked)}
     return found
 
 
 def _put(connection: Connection, table: Table, rows: Sequence[dict[str, Any]], key: tuple[str, ...]) -> None:
     """Insert, or replace what has the same key."""
-    if not rows:
-        return
-    insert = _insert(connection, table)
-    changed = {name: insert.excluded[name] for name in rows[0] if name not in key}
-    connection.execute(insert.on_conflict_do_update(index_elements=key, set_=changed), list(rows))
+    if rows:
+        connection.execute(_replacing(connection.dialect.name, table, tuple(rows[0]), key), list(rows))
 
 
-def _insert(connection: Connection, table: Table) -> Any:
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+@cache
+def _replacing(dialect: str, table: Table, names: tuple[str, ...], key: tuple[str, ...]) -> Any:
+    insert = _INSERTS[dialect](table)
+    changed = {name: insert.excluded[name] for name in names if name not in key}
+    return insert.on_conflict_do_update(index_elements=key, set_=changed)
+
+
+_INSERTS: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
