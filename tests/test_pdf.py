@@ -89,6 +89,56 @@ def test_a_stream_that_swells_is_refused_before_it_is_opened() -> None:
     assert caught.value.kind == "too-large"
 
 
+def with_drawings(uses: int, levels: int, name: str = "/X") -> bytes:
+    """The contract with drawings that each use the next one so often."""
+
+    def add(document: pikepdf.Pdf) -> None:
+        inner = document.make_stream(b"0 0 m 9 9 l S", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+        inner.BBox = [0, 0, 595, 842]
+        for _ in range(levels):
+            outer = document.make_stream(b"%b Do " % name.encode() * uses)
+            outer.Type, outer.Subtype, outer.BBox = pikepdf.Name.XObject, pikepdf.Name.Form, [0, 0, 595, 842]
+            outer.Resources = pikepdf.Dictionary(XObject={"/X": inner})
+            inner = outer
+        page = document.pages[0]
+        page.Resources.XObject = pikepdf.Dictionary(X=inner)
+        page.contents_add(b" %b Do " % name.encode())
+
+    return changed(CONTRACT, add)
+
+
+@pytest.mark.parametrize("name", ["/X", "/#58"])
+def test_drawings_within_drawings_that_come_to_too_much_are_refused(name: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        read(with_drawings(10, 9, name))
+    assert caught.value.kind == "too-large"
+
+
+@pytest.mark.parametrize(("uses", "levels"), [(1, 20), (50, 1), (6, 3)])
+def test_drawings_within_drawings_are_read_past(uses: int, levels: int) -> None:
+    assert [block.text for block in read(with_drawings(uses, levels)).blocks] == CLAUSES
+
+
+def of_itself(uses: int) -> bytes:
+    """The contract with a drawing that uses itself so often."""
+
+    def turn_back(document: pikepdf.Pdf) -> None:
+        drawing = document.pages[0].Resources.XObject.X
+        drawing.Resources = pikepdf.Dictionary(XObject={"/X": drawing})
+
+    return changed(with_drawings(uses, 1), turn_back)
+
+
+def test_a_drawing_that_uses_itself_once_is_read_past() -> None:
+    assert [block.text for block in read(of_itself(1)).blocks] == CLAUSES
+
+
+def test_a_drawing_that_uses_itself_twice_is_refused() -> None:
+    with pytest.raises(ReadError) as caught:
+        read(of_itself(2))
+    assert caught.value.kind == "too-large"
+
+
 def test_a_damaged_stream_makes_the_reading_partial() -> None:
     long = changed(made(lines(60, 60, filled(50))), lambda document: None, compress_streams=True)
     start = long.index(b"stream\n", long.index(b"/FlateDecode")) + 200

@@ -7,7 +7,7 @@ from typing import Any
 
 from analyser.errors import ReadError
 from analyser.model.document import SourceDocument
-from analyser.readers import ocr_words
+from analyser.readers import form_xobjects, ocr_words
 from analyser.readers.layout.blocks import blocks_of
 from analyser.readers.layout.furniture import furniture_of, take_out, usual_size
 from analyser.readers.layout.line import Page, all_lines
@@ -32,6 +32,8 @@ def read(data: bytes, name: str, *, password: str | None = None, ocr: str = "aut
     if streams.swells:
         raise ReadError(name, "too-large", "part of it unfolds to more than a contract can hold; ask for a new copy")
     with opened(data, name, password) as document:
+        if form_xobjects.swell(data, password):
+            raise ReadError(name, "too-large", "a page repeats its drawings beyond measure; print it to a new PDF")
         reader = SheetReader(document, grids_of, layers=any(mark in data for mark in _LAYERS))
         sheets = [reader.read(index) for index in range(len(document))]
         if all(sheet.failed for sheet in sheets):
