@@ -122,3 +122,13 @@ def test_what_no_reader_sees_is_taken_out_and_every_line_end_is_one() -> None:
 )
 def test_text_that_reads_otherwise_than_it_looks_is_told(text: str, kinds: list[str]) -> None:
     assert [notice.kind for notice in readers.read_text(text, "a.txt").notices] == kinds
+
+
+def test_a_line_that_ends_with_an_article_goes_on_however_short_it_is() -> None:
+    lines = (
+        "3. The Locum shall indemnify the",
+        "Practice against all claims and losses that arise from the work of the Locum.",
+        "Signed",
+    )
+    (first, _) = readers.read_text("\n".join(lines), "wrapped.txt").blocks
+    assert first.text == " ".join(lines[:2])

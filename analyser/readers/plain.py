@@ -11,6 +11,11 @@ _ITEM = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\(?(?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}|[A-Z])[.)]|[-–•·*▪☐☒☑]|\[[ xX]?\])[ \t]+\S"
 )
 _ENDED = re.compile(r"(?:[.;:,!?]|\b(?:and|or))[\"'”’)]*$")
+_UNFINISHED = re.compile(
+    r"(?:,|\b(?:the|an?|of|to|by|with|for|from|in|on|at|any|all|each|every|its|his|her|their|your|our|my|shall|will|must|may"
+    r"|not|be|is|are|that|which|who|and|or|this|these|such|against|under|if|when|as))$",
+    re.IGNORECASE,
+)
 _LONGEST_LINE = 100
 _ROOM_TO_SPARE = 0.8
 
@@ -64,6 +69,9 @@ def _starts_anew(line: str, held: list[str], width: int) -> bool:
     # Not every line that begins with a number begins an item: "under paragraph / (b) above", "a rate of / 12.5 per …".
     if _ITEM.match(line) and (_ENDED.search(before) or _ITEM.match(held[0])):
         return True
+    # Nobody ends a paragraph with "the", however much room the line has.
+    if _UNFINISHED.search(before):
+        return False
     # Lines longer than anybody wraps by hand are paragraphs of their own.
     if len(before) > _LONGEST_LINE:
         return True
