@@ -249,6 +249,20 @@ def test_run_off_is_held_against_the_basis(tags: tuple[str, ...], said: str, met
     assert (answer.met, answer.reasons[-1].why) == (met, why)
 
 
+@pytest.mark.parametrize(
+    ("asked", "given", "why"),
+    [
+        ("run-off for six years", "Run-off cover: included for ten years", Why.RUN_OFF),
+        ("run-off for six (6) years", "Run-off cover: included for 3 years", Why.RUN_OFF_LIMITED),
+        ("run-off for six years", "Run-off cover: included", Why.RUN_OFF_LIMITED),
+        ("run-off", "Run-off cover: included on retirement", Why.RUN_OFF_LIMITED),
+    ],
+)
+def test_run_off_has_to_be_as_long_as_asked_and_for_all_cases(asked: str, given: str, why: Why) -> None:
+    text = f"{WHOLE}Basis: claims-made\n{given}\n"
+    assert beside_duty(provision(ProvisionKind.RUN_OFF, asked, "arranged"), text).reasons[-1].why is why
+
+
 def test_run_off_of_the_engagers_own_policy_is_not_asked_of_the_doctor() -> None:
     received = replace(provision(ProvisionKind.INDEMNITY_RECEIVED), id="p2")
     asked = contract(provision(ProvisionKind.RUN_OFF, None, "claims-made"), received)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from analyser.certificate.expressions import any_of, sums
+from analyser.certificate.expressions import any_of, line_of, sums, years
 from analyser.certificate.standing import standing
 from analyser.model.certificate import (
     Answer,
@@ -13,6 +13,7 @@ from analyser.model.certificate import (
     Met,
     OwnCover,
     Reason,
+    Said,
     Sense,
     Why,
 )
@@ -144,9 +145,18 @@ class _Judge:
         elif provision.tags & {"occurrence"} and not provision.tags & {"claims-made", "arranged"}:
             yield Met.NOT_MET, Reason(Why.CLAIMS_MADE, evidence=(made[0].evidence,))
         elif after and not none:
-            yield Met.MET, Reason(Why.RUN_OFF, evidence=(after[0].evidence,))
+            yield self._long_enough(after[0], provision)
         else:
             yield Met.NOT_MET, Reason(Why.NO_RUN_OFF, evidence=tuple(one.evidence for one in (*none, *made))[:1])
+
+    def _long_enough(self, after: Said, provision: Provision) -> tuple[Met, Reason]:
+        """Run-off for some cases alone, or for a time that is not as long as the clause's, leaves the answer open."""
+        line = line_of(self.certificate.paper.text, after.evidence.start)
+        asked = max(years(provision.evidence.quote, self.words), default=0)
+        given = max(years(line, self.words), default=0)
+        if any_of(self.words.run_off_limits).search(line) or given < asked:
+            return Met.CANNOT_TELL, Reason(Why.RUN_OFF_LIMITED, evidence=(after.evidence,))
+        return Met.MET, Reason(Why.RUN_OFF, evidence=(after.evidence,))
 
     def _reaches(self, activity: Activity) -> Iterator[tuple[Met, Reason]]:
         said = [one for one in self.certificate.work if one.activity is activity]

@@ -71,6 +71,18 @@ def sums(text: str, words: CertificateWords) -> tuple[int, ...]:
     return tuple(one for one in found if one is not None)
 
 
+def years(text: str, words: CertificateWords) -> tuple[int, ...]:
+    """All numbers of years in a text: "six (6) years", "21 years"."""
+    number = "|".join([r"\d{1,2}", *map(re.escape, sorted(words.years, key=len, reverse=True))])
+    found = re.finditer(rf"(?<![\w-])({number})(?:\s?\(\d{{1,2}}\))?[\s-]years?(?!\w)", text, re.IGNORECASE)
+    return tuple(int(one[1]) if one[1].isdigit() else words.years[one[1].lower()] for one in found)
+
+
+def line_of(text: str, start: int) -> str:
+    """The whole line that holds the character."""
+    return text[text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
+
+
 def _spaced(find: str) -> str:
     return _CLASS_OR_SPACE.sub(_space, find)
 

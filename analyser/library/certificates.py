@@ -44,6 +44,7 @@ def _faults(words: CertificateWords) -> Iterator[str]:
         words.covers,
         *denials,
         words.doubts,
+        words.run_off_limits,
         words.asks_membership,
         words.asks_insurance,
     )

@@ -95,7 +95,8 @@ class CertificateWords:
     `covered_heads`. `denies_after` takes out what follows it in a sentence ("excluding"), `denies_before` what precedes
     it ("is not covered"), and `denies_next` what stands right before it ("Private practice | No"). `doubts` leave open
     whether the work is covered ("on request"). `asks_membership` and `asks_insurance` are words of a contract that asks
-    for the one or the other. `scales` are the words that multiply a sum, with their factor.
+    for the one or the other. `run_off_limits` beside run-off say that it is for some cases alone ("on retirement"), and
+    `years` are the words for numbers of years. `scales` are the words that multiply a sum, with their factor.
     """
 
     scales: dict[str, int]
@@ -110,6 +111,8 @@ class CertificateWords:
     covered_heads: tuple[str, ...]
     excluded_heads: tuple[str, ...]
     other_heads: tuple[str, ...]
+    run_off_limits: tuple[str, ...]
+    years: dict[str, int]
     asks_membership: tuple[str, ...]
     asks_insurance: tuple[str, ...]
     signs: tuple[CertificateSign, ...]
@@ -189,6 +192,7 @@ class Why(StrEnum):
     NO_BASIS = "no-basis"
     OTHER_KIND = "other-kind"
     NO_WORK_ASKED = "no-work-asked"
+    RUN_OFF_LIMITED = "run-off-limited"
     NOT_INSURANCE = "not-insurance"
     NOT_THE_COVER = "not-the-cover"
 
