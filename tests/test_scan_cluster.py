@@ -136,10 +136,10 @@ def test_a_cluster_that_is_gone_ends_the_scan_and_what_is_recorded_stays(
     assert set(states(ran).values()) == {"reviewed"}
 
 
-def test_a_cluster_without_workers_is_refused(scan: Scanner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cluster_without_workers_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "_WORKERS", 0.5)
     with machines(tmp_path, 0) as made, pytest.raises(UsageError, match="has no workers"):
-        scan(made, written(tmp_path / "in", {"a.txt": "fine"}))
+        Cluster(made.address, Setup(pretend, Limits(), tmp_path))
 
 
 def test_machines_with_another_version_are_refused(steady: Machines, tmp_path: Path) -> None:
