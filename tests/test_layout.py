@@ -121,6 +121,19 @@ def test_cells_of_several_lines_stay_together() -> None:
     ]
 
 
+@pytest.mark.parametrize("beside", [12, 6], ids=["last line", "middle"])
+def test_short_cells_may_stand_beside_the_last_line_or_the_middle_of_higher_ones(beside: int) -> None:
+    drawn = [line("Work", 100), line("Hours", 100, 200), line("Rate", 100, 300)]
+    for place, work in enumerate(("Theatre", "Clinic", "Ward")):
+        top = 120 + 30 * place
+        drawn += [line("12:00 to", top, 200), line(work, top + beside), line(f"{work} rate", top + beside, 300)]
+        drawn.append(line("16:00", top + 12, 200))
+    assert paragraphs(*drawn) == [
+        "Work | Hours | Rate",
+        *(f"{work} | 12:00 to 16:00 | {work} rate" for work in ("Theatre", "Clinic", "Ward")),
+    ]
+
+
 def test_a_side_note_comes_before_the_clause_it_stands_beside() -> None:
     first = flowing("1. " + SENTENCE * 9, left=200, letters=60)
     second = flowing("2. " + SENTENCE * 9, first=100 + 12 * len(first) + 12, left=200, letters=60)

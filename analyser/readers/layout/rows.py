@@ -172,16 +172,41 @@ def _logical(rows: list[list[Line]], columns: list[tuple[float, float]]) -> Iter
     gaps = [below[0].base - above[0].base for above, below in pairwise(rows)]
     wide = _NEXT_ROW * min(gaps, default=0.0)
     by_gaps = sum(gap > wide for gap in gaps) >= _BY_GAPS * len(gaps)
+    parted = list(_parted(rows, [gap > wide for gap in gaps])) if by_gaps else []
+    if _stand_on_foot(parted, columns[0][1]):
+        yield from parted
+        return
     dense = sum(len(row) > 1 for row in rows) * 2 >= len(rows)
-    among = [rows[0]]
+    begins = []
     for before, row, gap in zip(rows, rows[1:], gaps, strict=False):
         first = row[0].left <= columns[0][1]
         if by_gaps or not dense:
-            begins = first and (gap > wide or before[0].left > columns[0][1])
+            begins.append(first and (gap > wide or before[0].left > columns[0][1]))
         else:
-            begins = first and not (len(row) == 1 and row[0].text[:1].islower())
-        if begins:
+            begins.append(first and not (len(row) == 1 and row[0].text[:1].islower()))
+    yield from _parted(rows, begins)
+
+
+def _parted(rows: list[list[Line]], begins: Sequence[bool]) -> Iterator[list[list[Line]]]:
+    """The rows in groups; `begins` says of each but the first whether it begins another."""
+    among = [rows[0]]
+    for row, begin in zip(rows[1:], begins, strict=True):
+        if begin:
             yield among
             among = []
         among.append(row)
     yield among
+
+
+def _stand_on_foot(groups: Sequence[list[list[Line]]], first: float) -> bool:
+    """Whether short cells stand beside the last line, or the middle, of higher ones instead of beside the first.
+
+    `first` is where the first column ends: each group has lines of it, one below the other, and none only at its top.
+    """
+    lower = False
+    for among in groups:
+        filled = [place for place, row in enumerate(among) if row[0].left <= first]
+        if not filled or filled[-1] - filled[0] >= len(filled) or filled[0] == 0 < len(among) - len(filled):
+            return False
+        lower = lower or filled[0] > 0
+    return lower
