@@ -93,6 +93,19 @@ def test_three_columns_are_read_from_left_to_right() -> None:
     assert list(order(rows)) == [each.text for column in columns for each in column]
 
 
+def test_a_table_that_stands_in_from_its_column_does_not_hide_the_column() -> None:
+    left = [line(f"Left column line number {count:02d} goes on", 100 + 14 * count) for count in range(24)]
+    starts = [start for inset in (340, 350, 360) for start in (320, *4 * [inset])]
+    right = [line("Right column of words that go on", 107 + 14 * count, start) for count, start in enumerate(starts)]
+    cells = [
+        line(words, 317 + 14 * count, start)
+        for count in range(16)
+        for words, start in ((f"Band {count:02d}", 328), ("an hour", 400), (f"{count:02d}.00", 460))
+    ]
+    drawn = sorted([*left, *right, *cells], key=lambda each: (each.base, each.left))
+    assert list(order(drawn))[:39] == [each.text for each in (*left, *right)]
+
+
 def test_one_column_stays_as_it_is_drawn() -> None:
     drawn = flowing(SENTENCE * 6)
     assert list(order(drawn)) == [each.text for each in drawn]

@@ -17,6 +17,9 @@ _MARGIN = 0.15
 """A second column begins behind this share of the text's width."""
 
 _CANDIDATES = 6
+_INSET = 15.0
+"""Points by which the lines that most share an edge may stand in from the column's own."""
+
 _CLEAR = 0.6
 """An edge with this share of the lines in columns beside it is taken without a look at the others."""
 
@@ -93,8 +96,19 @@ def _edges(rows: list[list[Line]]) -> list[float]:
             places.setdefault(int(left / _EDGE), []).append(left)
     often = sorted(places.values(), key=lambda lefts: (-len(lefts), lefts[0]))[:_CANDIDATES]
     edges = [min(lefts) - _EDGE for lefts in often]
-    crossed = [(sum(left < edge < right - _EDGE for left, right in spans), edge) for edge in edges]
-    return [edge for crossing, edge in sorted(crossed) if 2 * crossing < len(spans)]
+    crossed = sorted((_crossing(edge, spans), edge) for edge in edges)
+    if crossed and crossed[0][0] and (outer := _further_out(crossed[0][1], spans)) < crossed[0][1]:
+        crossed = sorted([(_crossing(outer, spans), outer), *crossed])
+    return [edge for crossing, edge in crossed if 2 * crossing < len(spans)]
+
+
+def _crossing(edge: float, spans: list[tuple[float, float]]) -> int:
+    return sum([left < edge < right - _EDGE for left, right in spans])
+
+
+def _further_out(edge: float, spans: list[tuple[float, float]]) -> float:
+    """The edge before lines that begin a little before this one: cells of a table may stand in from their column."""
+    return min([left - _EDGE for left, right in spans if edge - _INSET < left < edge < right - _EDGE], default=edge)
 
 
 def _stretches(rows: list[list[Line]], edge: float) -> Iterator[tuple[bool, list[list[Line]]]]:
