@@ -34,7 +34,8 @@ def read(data: bytes, name: str, *, password: str | None = None, ocr: str = "aut
     with opened(data, name, password) as document:
         if form_xobjects.swell(data, password):
             raise ReadError(name, "too-large", "a page repeats its drawings beyond measure; print it to a new PDF")
-        reader = SheetReader(document, grids_of, layers=any(mark in data for mark in _LAYERS))
+        layers = any(mark in data for mark in _LAYERS)
+        reader = SheetReader(document, grids_of, layers=layers, replaces=streams.replaces)
         sheets = [reader.read(index) for index in range(len(document))]
         if all(sheet.failed for sheet in sheets):
             raise ReadError(name, "damaged", "the PDF is damaged, none of its pages can be read; ask for a new copy")

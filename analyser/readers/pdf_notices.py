@@ -55,6 +55,13 @@ def _left_out(sheets: Sequence[Sheet]) -> Iterator[Notice]:
         words = sum(sheet.unseen for sheet in sheets)
         text = f"{_where(hidden)}: {words} hidden words, which no reader sees, were left out"
         yield Notice("hidden-text", text, page=hidden[0])
+    replaced = [sheet.number for sheet in sheets if sheet.replaced]
+    if replaced:
+        words = sum(sheet.replaced for sheet in sheets)
+        text = (
+            f"{_where(replaced)}: {words} words that the file tells to programs in place of those drawn were left out"
+        )
+        yield Notice("replaced-text", text, page=replaced[0])
     struck = [sheet.number for sheet in sheets if sheet.struck]
     if struck:
         words = sum(sheet.struck for sheet in sheets)

@@ -13,6 +13,8 @@ _FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _OTHER = re.compile(
     rb"/(?:LZW|LZWDecode|A85|ASCII85Decode|AHx|ASCIIHexDecode|RL|RunLengthDecode|DCTDecode|JPXDecode)\b"
 )
+_UNSEEN = re.compile(rb"/(?:LZW|LZWDecode|A85|ASCII85Decode|AHx|ASCIIHexDecode|RL|RunLengthDecode)\b")
+_REPLACES = b"/ActualText"
 _NO_TEXT = re.compile(rb"/Subtype\s*/Image|/Length1\b|/Type\s*/(?:Metadata|EmbeddedFile)|/Alternate\b")
 _HEAD, _CHUNK = 2_048, 1 << 16
 _MOST = 50_000
@@ -21,27 +23,31 @@ _MOST = 50_000
 @dataclass(frozen=True, slots=True)
 class Streams:
     """`damaged` counts packed streams that break off within, `misfit` those that are longer or shorter than the file
-    says; `swells` says that one passes the limit.
+    says; `swells` says that one passes the limit; `replaces` that there may be words in place of those drawn.
     """
 
     damaged: int = 0
     misfit: int = 0
     swells: bool = False
+    replaces: bool = False
 
 
 def looked_over(data: bytes) -> Streams:
     """What the packed streams of a PDF come to, pictures and fonts left aside. Encrypted files are not looked into."""
     if b"/Encrypt" in data:
-        return Streams()
+        return Streams(replaces=True)
     damaged = misfit = 0
+    replaces = _REPLACES in data or _UNSEEN.search(data) is not None
     for packed, folds, fits in _packed(data):
         misfit += not fits
         try:
-            if _size(packed, folds) > LIMIT:
+            size, found = _size(packed, folds)
+            replaces = replaces or found
+            if size > LIMIT:
                 return Streams(damaged, misfit, swells=True)
         except zlib.error:
             damaged += 1
-    return Streams(damaged, misfit)
+    return Streams(damaged, misfit, replaces=replaces)
 
 
 def _packed(data: bytes) -> Iterator[tuple[bytes, int, bool]]:
@@ -78,17 +84,22 @@ def _end(data: bytes, head: bytes, start: int) -> tuple[int, bool]:
     return found if found >= 0 else len(data), length is None
 
 
-def _size(packed: bytes, folds: int) -> int:
-    """The bytes to which a stream unfolds, counted to a little above the limit. Raises zlib.error when damaged."""
+def _size(packed: bytes, folds: int) -> tuple[int, bool]:
+    """The bytes to which a stream unfolds, counted to a little above the limit, and whether it may replace words.
+
+    Raises zlib.error when damaged.
+    """
     chunks: Iterable[bytes] = [packed]
     for _ in range(folds):
         chunks = _unfolded(chunks)
-    size = 0
+    size, replaces, before = 0, False, b""
     for chunk in chunks:
         size += len(chunk)
+        replaces = replaces or _REPLACES in before + chunk
+        before = chunk[-len(_REPLACES) :]
         if size > LIMIT:
             break
-    return size
+    return size, replaces
 
 
 def _unfolded(chunks: Iterable[bytes]) -> Iterator[bytes]:

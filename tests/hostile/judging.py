@@ -15,9 +15,11 @@ from analyser.scan.store.models import files, reviews, sightings, skips
 from analyser.scan.store.opening import FILE, open_store
 from hostile.inputs import CLAUSES, Answer, Bad
 
-CAUSES = frozenset(
-    ["archive", "broken-link", "changed", "crashed", "damaged", "e-mail", "empty", "encrypted", "memory", "missing", "no-pages", "no-text", "not-a-docx", "not-a-file", "not-a-pdf", "not-an-image", "not-text", "old-word", "timeout", "too-large", "too-long", "unknown-type", "unreadable", "unreadable-folder", "unsafe"]
-)
+_CAUSES = """
+archive broken-link changed crashed damaged e-mail empty encrypted memory missing no-pages no-text not-a-docx not-a-file
+not-a-pdf not-an-image not-text old-word timeout too-large too-long unknown-type unreadable unreadable-folder unsafe
+"""
+CAUSES = frozenset(_CAUSES.split())
 """Every cause that may be given; `internal`, a fault of ours, is none."""
 
 _NOT_OF_READING = {"nation-hint", "law-changed", "terms-not-supplied", "not-a-doctors-contract"}

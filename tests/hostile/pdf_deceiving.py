@@ -5,7 +5,19 @@ from collections.abc import Iterator
 
 from hostile.inputs import BOUNDED, CLAUSES, NEEDLE, READ, WARNED, Bad
 from hostile.pdf_damaged import three_pages
-from hostile.pdf_parts import CATALOG, CONTRACT, FONT, composite, file_of, one_page, page, stream, to_unicode, words
+from hostile.pdf_parts import (
+    CATALOG,
+    CONTRACT,
+    FONT,
+    composite,
+    file_of,
+    one_page,
+    packed,
+    page,
+    stream,
+    to_unicode,
+    words,
+)
 
 _HIDDEN = "The Doctor may leave at any hour."
 
@@ -67,7 +79,13 @@ def _hidden() -> Iterator[Bad]:
     layered = b"/OC /L BDC %b EMC" % (line % (b"", b"50 300", text))
     yield Bad("layer-switched-off.pdf", also(layered, **layer), WARNED, ("hidden-text",), **told)
     twice = b"/Span<</ActualText(nine years)>> BDC %b EMC" % (line % (b"", b"50 300", b"one week"))
-    yield Bad("says-other-words.pdf", also(twice), BOUNDED, absent=("nine years",), needles=("one week",))
+    other = {"answers": WARNED, "kinds": ("replaced-text",), "absent": ("nine years",), "needles": ("one week",)}
+    yield Bad("says-other-words.pdf", also(twice), **other)
+    named = page(resources=b"/Properties<</P 7 0 R>>")
+    elsewhere = b"/Span /P BDC %b EMC" % (line % (b"", b"50 300", b"one week"))
+    yield Bad("says-other-words-elsewhere.pdf", also(elsewhere, o3=named, o7=b"<</ActualText(nine years)>>"), **other)
+    packed_up = one_page(o5=packed(CONTRACT + b" " + twice))
+    yield Bad("says-other-words-packed.pdf", packed_up, **other)
     yield Bad("drawn-twice.pdf", one_page(CONTRACT + b" " + CONTRACT), READ, needles=(NEEDLE,))
 
 

@@ -130,11 +130,10 @@ def _tell(inputs: list[Bad], found: dict[bytes, Said], run: watching.Run) -> Non
     soon = sum(seconds <= SOON for seconds, _ in took)
     print(f"{len(inputs):,} inputs, {len(found):,} files, {run.seconds:.0f} s")
     print(
-        f"within {SOON:.0f} s: {soon:,} ({soon / len(took):.1%}); memory: {run.child:.0f} MiB, parent {run.parent:.0f} MiB"
+        f"within {SOON:.0f} s: {soon:,} ({soon / len(took):.1%}); "
+        f"memory: {run.child:.0f} MiB, parent {run.parent:.0f} MiB"
     )
-    print(
-        "slowest:", *(f"{os.path.basename(os.fsdecode(path))!a} {seconds:.1f} s" for seconds, path in took[-12:])
-    )
+    print("slowest:", *(f"{os.path.basename(os.fsdecode(path))!a} {seconds:.1f} s" for seconds, path in took[-12:]))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ _SHORT = {
     "turned-round": "Notice is \u202eerht\u202c months \u2066\u2067of warning\u2069",
     "no-width": "Either may give n\u200bin\u200ce we\u200de\u2060ks o\ufefff writ\u00adten warn\u200bing",
     "look-alikes": "Either may give nin\u0435 w\u0435\u0435ks \u043ef writt\u0435n warning",
-    "wide-and-joined": "\uff4e\uff49\uff4e\uff45 weeks; no \ufb01nancial bene\ufb01t; \u2018so\u2019 \u2014 nbsp\u00a0here",
+    "wide-and-joined": "\uff4e\uff49\uff4e\uff45 weeks; no \ufb01nancial bene\ufb01t; \u2018so\u2019 nbsp\u00a0here",
     "terminal": "Clause \u009b31mRED\u009b0m \u009d0;title\u009c \u0085 \u2028 \u2029 end",
     "private-letters": "Clause \ufffd \ue000\uf8ff \U000f0000 \U0010fffd end",
 }

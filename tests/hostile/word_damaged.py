@@ -75,7 +75,8 @@ def _missing(call: str) -> Iterator[Bad]:
     }
     for name, of_document in sound.items():
         yield Bad(f"{name}.docx", word_file(of_document=of_document), READ, needles=(NEEDLE,))
-    dates = f"{XML}<c:coreProperties xmlns:c='{PACKAGE}/metadata/core-properties'><c:revision>-9x</c:revision></c:coreProperties>"
+    inner = "<c:revision>-9x</c:revision>"
+    dates = f"{XML}<c:coreProperties xmlns:c='{PACKAGE}/metadata/core-properties'>{inner}</c:coreProperties>"
     yield Bad("odd-properties.docx", word_file(parts=[("docProps/core.xml", dates)]), READ, needles=(NEEDLE,))
 
 
@@ -189,7 +190,8 @@ def _tables() -> Iterator[Bad]:
         first = row(said("top"), of_cell='<w:vMerge w:val="restart"/>')
         merged = table(first + row("<w:p/>", of_cell="<w:vMerge/>") * rows)
         yield Bad(f"cell-over-{rows}-rows.docx", word_file(document(CONTRACT + merged)), READ, needles=(NEEDLE,))
-    ragged = f"<w:tbl><w:tblPr/><w:tblGrid/>{row(said('a'))}{row(said('b'), said('c'), of_cell='<w:vMerge/>')}<w:tr/></w:tbl>"
+    uneven = row(said("a")) + row(said("b"), said("c"), of_cell="<w:vMerge/>") + "<w:tr/>"
+    ragged = f"<w:tbl><w:tblPr/><w:tblGrid/>{uneven}</w:tbl>"
     yield Bad("ragged-table.docx", word_file(document(CONTRACT + ragged)), READ, needles=(NEEDLE,))
     rows = row(said("rate"), said("85")) * 10_000
     yield Bad("table-of-10000-rows.docx", word_file(document(CONTRACT + table(rows))), BOUNDED, heavy=True)

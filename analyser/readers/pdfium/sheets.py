@@ -11,6 +11,7 @@ from analyser.readers.pdfium.calls import Calls, address
 from analyser.readers.pdfium.drawing import Drawing, DrawingReader
 from analyser.readers.pdfium.lines import LineReader
 from analyser.readers.pdfium.notes import TICKED, UNTICKED, Notes, notes_of
+from analyser.readers.pdfium.replaced import take_away
 from analyser.readers.pdfium.struck import crosses, struck, within
 from analyser.readers.pdfium.unseen import unseen
 
@@ -34,8 +35,8 @@ class Sheet:
     `pictured` is the share of the sheet that pictures cover; `legible` says that the letters in the file are those to
     be seen, `draws` that there is something to see, `layered` that the letters are what another program made of a
     picture, `failed` that the page could not be loaded at all, `mute` that it draws letters of which no text was got,
-    `read_again` that another reader then got it. `unseen` and `struck` count words left out, `comments`
-    the notes that readers pinned to the page.
+    `read_again` that another reader then got it. `unseen`, `struck` and `replaced` count words left
+    out, `comments` the notes that readers pinned to the page.
     """
 
     number: int
@@ -52,15 +53,17 @@ class Sheet:
     read_again: bool = False
     unseen: int = 0
     struck: int = 0
+    replaced: int = 0
     comments: int = 0
 
 
 class SheetReader:
-    """Reads the pages of an open document."""
+    """Reads the pages of an open document. `layers` and `replaces` say what it may have, and what is looked for."""
 
-    def __init__(self, document: Any, grids_of: GridsOf, layers: bool = True) -> None:
+    def __init__(self, document: Any, grids_of: GridsOf, layers: bool = True, replaces: bool = True) -> None:
         self._document = document
         self._grids_of = grids_of
+        self._replaces = replaces
         self._calls = Calls()
         self._drawings = DrawingReader(self._calls, layers)
         self._lines = LineReader(self._calls)
@@ -71,11 +74,14 @@ class SheetReader:
 
         try:
             page = self._document[index]
+            replaced = take_away(page) if self._replaces else 0
             textpage = page.get_textpage()
         except pypdfium2.PdfiumError:
             return Sheet(index + 1, _NO_SHEET, failed=True)
         try:
-            return self._sheet(page, textpage, index + 1)
+            sheet = self._sheet(page, textpage, index + 1)
+            sheet.replaced = replaced
+            return sheet
         finally:
             textpage.close()
             page.close()
