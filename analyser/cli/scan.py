@@ -259,7 +259,7 @@ def _crew(order: "Order", wanted: Wanted, folder: "ReportsFolder") -> Any:
     setup = Setup(review_file, limits, folder.work, PRELOAD, partial(warm, order.options.patterns))
     if wanted.cluster:
         return _cluster(wanted, setup)
-    return Crew(setup, wanted.jobs or len(os.sched_getaffinity(0)))
+    return Crew(setup, wanted.jobs or _processors())
 
 
 def _cluster(wanted: Wanted, setup: Any) -> Any:
@@ -270,6 +270,11 @@ def _cluster(wanted: Wanted, setup: Any) -> Any:
     except ModuleNotFoundError as err:
         raise UsageError(f"--cluster needs Dask; install it: {DASK}") from err
     return Cluster(wanted.cluster or "", setup)
+
+
+def _processors() -> int:
+    """Those that this process may use; elsewhere than on Linux, all."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _said(wanted: Wanted) -> dict[str, Any]:
@@ -296,7 +301,7 @@ def _finish(wanted: Wanted, order: "Order", ledger: "Ledger", folder: "ReportsFo
 def _summary(counts: "Counts") -> str:
     reviewed = counts.done - counts.failed
     return (
-        f"{counts.found:,} files: {reviewed:,} reviewed ({counts.known:,} known already), {counts.failed:,} not "
+        f"{counts.found:,} files ({counts.known:,} known already): {reviewed:,} reviewed, {counts.failed:,} not "
         f"reviewed, {counts.partial:,} read in part, {counts.flagged:,} flagged; {counts.skipped:,} passed over."
     )
 
