@@ -83,9 +83,12 @@ class Worker:
         After a crash the file is tried once more. A file that shows pages to recognise is begun again with the time
         that they need.
         """
+        began = monotonic()
         outcome = self._tried_twice(task)
         if outcome and outcome.pages and not outcome.failure:
             outcome = self._tried_twice(replace(task, pages=outcome.pages))
+        if outcome and outcome.failure:
+            return replace(outcome, seconds=round(monotonic() - began, 3))
         return outcome
 
     def close(self) -> None:
