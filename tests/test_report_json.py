@@ -11,6 +11,7 @@ from analyser import __version__
 from analyser.library.wording import load_wording
 from analyser.model.document import Notice
 from analyser.model.review import Review
+from analyser.model.values import After, Amount, Duration, Per
 from analyser.model.vocabulary import Activity, Nation
 from analyser.report.as_json import render, render_failure, render_line
 from analyser.report.forms import FORMS, Look
@@ -145,3 +146,10 @@ def test_every_form_gives_the_same_bytes_again_and_text_ends_in_a_line_break(for
     first, second = (FORMS[form].render(faulty(), look) for _ in range(2))
     assert first == second
     assert isinstance(first, bytes) or first.endswith("\n")
+
+
+def test_sums_and_periods_are_values() -> None:
+    level = replace(GIVEN, amounts=(Amount(10_000_000, Per.ANY_ONE_CLAIM),), periods=(Duration(None, After.AGREEMENT),))
+    (made,) = shown(review(provisions=(level,)))["provisions"]
+    assert made["amounts"] == [{"pounds": 10_000_000, "per": "any-one-claim", "bound": "minimum"}]
+    assert made["periods"] == [{"months": None, "after": "agreement"}]

@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 SECTIONS = (
     *("activities", "certificates", "cover", "field", "flags", "particulars", "parties"),
-    *("provisions", "schemes", "scope", "structure", "terms"),
+    *("provisions", "schemes", "scope", "structure", "terms", "values"),
 )
 """What a folder of patterns may hold: folders of these names, or one file of that name."""
 

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from analyser.language import Line, compiled, is_bare
 from analyser.library.reading import did_you_mean, read, toml_files
 from analyser.model.patterns import Field, PartyFile, Patterns, Rule, RuleFile, ScopeCue, ScopeFile, Term, TermFile
+from analyser.model.values import ValueWords
 from analyser.model.vocabulary import ProvisionKind
 
 
@@ -18,7 +19,8 @@ class _Named(Protocol):
 
 _E = TypeVar("_E", bound=_Named)
 _TERMS = ("terms", "activities")
-_PARTIES, _SCOPE, _RULES, _FIELD = "parties.toml", "scope.toml", "provisions", "field.toml"
+_PARTIES, _SCOPE, _RULES = "parties.toml", "scope.toml", "provisions"
+_FIELD, _VALUES = "field.toml", "values.toml"
 
 
 def load(folder: Path, faults: list[str]) -> Patterns:
@@ -37,6 +39,7 @@ def extend(patterns: Patterns, folder: Path, faults: list[str]) -> Patterns:
         cues=_merged(patterns.cues, cues),
         rules=_merged_rules(patterns.rules, rules),
         field=_field(folder / _FIELD, faults) or patterns.field,
+        values=_values(folder / _VALUES, faults) or patterns.values,
     )
     faults.extend(_rule_faults(merged, rules, folder))
     return merged
@@ -57,6 +60,10 @@ def _speaks(term: Term) -> bool:
 
 def _field(path: Path, faults: list[str]) -> Field | None:
     return read(path, Field, faults) if path.is_file() else None
+
+
+def _values(path: Path, faults: list[str]) -> ValueWords | None:
+    return read(path, ValueWords, faults) if path.is_file() else None
 
 
 def _cues(path: Path, faults: list[str]) -> tuple[ScopeCue, ...]:

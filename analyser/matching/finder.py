@@ -15,11 +15,13 @@ from analyser.matching.rulebook import Entry, Guards, Rulebook
 from analyser.matching.sentences import quoted, sentences
 from analyser.matching.topics import firmest
 from analyser.matching.units import Unit, hits_in, unit_of
+from analyser.matching.values import with_values
 from analyser.matching.words import Words, split
 from analyser.model.document import NOT_A_DOCTORS, Contract, Notice
 from analyser.model.patterns import Field, Negation, Patterns, ScopeCue
 from analyser.model.review import Evidence, Mention, Provision, Searched
 from analyser.model.vocabulary import Activity, Direction, ProvisionKind, Stance
+from analyser.values import ValueReader
 
 _APART = " \0 "
 _KINDS = {kind: place for place, kind in enumerate(ProvisionKind)}
@@ -47,6 +49,7 @@ class Finder:
         self._takers = {term.id: term.takes for term in patterns.terms if term.takes}
         self._tagged = {term.id: term.tag for term in patterns.terms if term.tag}
         self._prefilter = prefilter
+        self._reader = ValueReader(patterns.values) if patterns.values else None
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -165,7 +168,7 @@ class Finder:
     ) -> Provision:
         rule = finding.entry.rule
         activities, excluded = self.reach(unit, finding.match.key, rule.keeps)
-        return Provision(
+        provision = Provision(
             id="",
             kind=kind,
             evidence=self._evidence(contract, words, unit.sentence.start, unit.sentence.end, unit),
@@ -181,6 +184,7 @@ class Finder:
             excluded=tuple(activity for activity in Activity if activity in excluded),
             tags=tags,
         )
+        return with_values(provision, self._reader) if self._reader else provision
 
     def _evidence(self, contract: Contract, words: Words, start: int, end: int, unit: Unit) -> Evidence:
         span = quoted(words, start, end)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from analyser.model.values import ValueWords
 from analyser.model.vocabulary import Activity, Direction, ProvisionKind, Stance
 
 
@@ -221,3 +222,4 @@ class Patterns:
     cues: tuple[ScopeCue, ...]
     rules: tuple[tuple[ProvisionKind, Rule], ...]
     field: Field | None = None
+    values: ValueWords | None = None

@@ -8,6 +8,7 @@ from analyser.model.certificate import OwnCover
 from analyser.model.document import Contract, Notice
 from analyser.model.document import Evidence as Evidence
 from analyser.model.law import Source
+from analyser.model.values import Amount, Duration
 from analyser.model.vocabulary import (
     Activity,
     Basis,
@@ -42,6 +43,7 @@ class Provision:
 
     `activities` are the ones it reaches; empty means that the contract does not say (it reaches the
     contract's own work). `excluded` are activities that an exception in the same sentence takes out.
+    `amounts` are the sums of a level of cover or a cap on liability, `periods` how long run-off cover lasts.
     `tags` are what the rule says of it (`ancillary`, `uncapped`, `claims-made`, `negated`, `scheme:cnst` …).
     """
 
@@ -56,6 +58,8 @@ class Provision:
     activities: tuple[Activity, ...] = ()
     excluded: tuple[Activity, ...] = ()
     tags: frozenset[str] = frozenset()
+    amounts: tuple[Amount, ...] = ()
+    periods: tuple[Duration, ...] = ()
 
     @property
     def named(self) -> tuple[Activity, ...]:

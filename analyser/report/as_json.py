@@ -126,6 +126,8 @@ def _provision(provision: Provision) -> schema.ProvisionJson:
         pattern=provision.rule,
         activities=provision.activities,
         stance=provision.stance,
+        amounts=tuple(schema.AmountJson(one.pounds, one.per, one.bound) for one in provision.amounts),
+        periods=tuple(schema.DurationJson(one.months, one.after) for one in provision.periods),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from analyser.model.certificate import Met, Why
+from analyser.model.values import After, Bound, Per
 from analyser.model.vocabulary import (
     Activity,
     Basis,
@@ -97,6 +98,27 @@ class PieceJson:
 
 
 @dataclass(frozen=True, slots=True)
+class AmountJson:
+    """A sum that a policy must pay at least, or that somebody is liable for at most."""
+
+    pounds: int | None
+    """Whole pounds; null where a blank was left for the sum."""
+    per: Per
+    """What it is measured by."""
+    bound: Bound
+
+
+@dataclass(frozen=True, slots=True)
+class DurationJson:
+    """How long run-off cover is to last."""
+
+    months: int | None
+    """Null where a blank was left for it, or where words and figures disagree."""
+    after: After
+    """From when it runs."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProvisionJson:
     """What one sentence of the contract says about cover."""
 
@@ -116,6 +138,10 @@ class ProvisionJson:
     activities: tuple[Activity, ...]
     stance: Stance | None
     """Null but for private and non-NHS work."""
+    amounts: tuple[AmountJson, ...]
+    """Empty but for levels of cover and caps on liability; sums in other currencies are left out."""
+    periods: tuple[DurationJson, ...]
+    """Empty but for run-off cover."""
 
 
 @dataclass(frozen=True, slots=True)
