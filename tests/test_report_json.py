@@ -87,6 +87,8 @@ def test_a_provision_has_exactly_the_promised_fields() -> None:
             "pattern": "indemnity-given.promise",
             "activities": [],
             "stance": None,
+            "amounts": [],
+            "periods": [],
         }
     ]
 

@@ -1,18 +1,23 @@
 """Sums and periods as values: from figures or words, with what they are measured by, and what only looks like one."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
+from reviews import review
 
 from analyser.library.reading import built_in
 from analyser.library.rules import load
+from analyser.library.wording import load_wording
 from analyser.matching import Finder
 from analyser.matching.examples import contract_of
 from analyser.model.patterns import Example
+from analyser.model.review import Evidence, Provision
 from analyser.model.values import After, Amount, Bound, Duration, Per
 from analyser.model.vocabulary import ProvisionKind
+from analyser.report.chain_text import chain
+from analyser.report.phrasing import Phrasing
 from analyser.values import ValueReader
-
 
 _VALUED = (ProvisionKind.COVER_MINIMUM, ProvisionKind.RUN_OFF, ProvisionKind.LIABILITY_LIMIT)
 
@@ -229,3 +234,25 @@ def test_reading_a_long_text_stays_quick() -> None:
     assert len(reader().levels("£5,000,000 " * 2_000)) == 1
     assert reader().pounds("one hundred and " * 5_000) == ()
     assert reader().durations("[ " * 20_000) == ()
+
+
+def told(provision: Provision) -> str:
+    return Phrasing(load_wording()).about(provision)
+
+
+def test_a_report_says_sums_and_periods_in_words() -> None:
+    piece = Evidence("cover", 0, 5)
+    level = Provision("p1", ProvisionKind.COVER_MINIMUM, piece, "r", amounts=(Amount(10_000_000, Per.ANY_ONE_CLAIM),))
+    assert told(level) == "minimum £10,000,000 any one claim"
+    assert told(replace(level, amounts=(Amount(None, bound=Bound.MAXIMUM),))) == "maximum a sum left blank"
+    after = Provision("p1", ProvisionKind.RUN_OFF, piece, "r", periods=(Duration(72, After.AGREEMENT), Duration(18)))
+    assert told(after) == "6 years after the agreement ends, 18 months"
+
+
+def test_the_chain_of_an_explanation_tells_sums_and_periods() -> None:
+    (kind, rule) = finder().patterns.rules[0]
+    piece = Evidence("cover", 0, 5)
+    one = Provision("p1", kind, piece, "r", amounts=(Amount(5_000_000, Per.YEAR),), periods=(Duration(None),))
+    lines = list(chain(review(provisions=(one,)), one, rule, ()))
+    assert "  sum       minimum £5,000,000 year" in lines
+    assert "  period    left blank, or told in two ways" in lines

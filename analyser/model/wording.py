@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from analyser.model.document import ClauseRole
 from analyser.model.law import DoubtKind
 from analyser.model.several_words import ComparisonWords, OwnWords, PortfolioWords
+from analyser.model.values import After, Bound, Per
 from analyser.model.vocabulary import (
     Activity,
     Basis,
@@ -337,6 +338,20 @@ class LetterWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ValueWording:
+    """How sums and periods are told: "minimum £10,000,000 any one claim", "6 years after the agreement ends"."""
+
+    bounds: dict[Bound, str]
+    measures: dict[Per, str]
+    endings: dict[After, str]
+    sum: str
+    blank_sum: str
+    years: Counted
+    months: Counted
+    blank_period: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """Everything a report says that comes neither from the contract nor from law and flag data."""
 
@@ -352,6 +367,7 @@ class Wording:
     clause_roles: dict[ClauseRole, str]
     directions: dict[Direction, str]
     stances: dict[Stance, str]
+    values: ValueWording
     nations: dict[Nation, str]
     settings: dict[Setting, str]
     engagements: dict[Engagement, str]

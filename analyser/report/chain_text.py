@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from analyser.model.patterns import Rule
 from analyser.model.review import Cover, Evidence, Flag, Provision, Review
 from analyser.model.trace import Tried
+from analyser.model.values import After, Per
 from analyser.report.display import shown
+
+_ENDED = {After.AGREEMENT: "the agreement", After.COVER: "the cover", After.RETIREMENT: "practice"}
 
 
 def chain(review: Review, provision: Provision, rule: Rule, tried: tuple[Tried, ...]) -> Iterator[str]:
@@ -19,6 +22,7 @@ def chain(review: Review, provision: Provision, rule: Rule, tried: tuple[Tried, 
     yield f"  reaches   {', '.join(provision.activities) or 'the contract’s own work'}"
     if provision.excluded:
         yield f"  takes out {', '.join(provision.excluded)}"
+    yield from _values(provision)
     if provision.tags:
         yield f"  tags      {', '.join(sorted(provision.tags))}"
     yield from (line for cell in review.cover if provision.id in cell.provisions for line in _cell(cell))
@@ -40,6 +44,17 @@ def _reading(tried: tuple[Tried, ...]) -> Iterator[str]:
     for each in tried:
         fate = f"cancelled: {each.cancelled}" if each.cancelled else f'on "{shown(each.words)}"'
         yield f"  line      {each.line}  {fate}"
+
+
+def _values(provision: Provision) -> Iterator[str]:
+    for amount in provision.amounts:
+        pounds = "left blank" if amount.pounds is None else f"£{amount.pounds:,}"
+        measure = "" if amount.per is Per.UNKNOWN else f" {amount.per.replace('-', ' ')}"
+        yield f"  sum       {amount.bound} {pounds}{measure}"
+    for period in provision.periods:
+        length = "left blank, or told in two ways" if period.months is None else f"{period.months} months"
+        after = "" if period.after is After.UNKNOWN else f", from the end of {_ENDED[period.after]}"
+        yield f"  period    {length}{after}"
 
 
 def _cell(cell: Cover) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from analyser.model.review import Evidence, Provision
+from analyser.model.values import Amount, Duration
 from analyser.model.vocabulary import Activity
 from analyser.model.wording import Counted, Wording
 from analyser.report.display import shown
@@ -38,7 +39,7 @@ class Phrasing:
         return together([self.words.activities[activity] for activity in activities], self.words)
 
     def about(self, provision: Provision) -> str:
-        """Whose promise it is, how it stands to the work, which work it reaches and leaves out."""
+        """Whose promise it is, how it stands to the work, which work it reaches and leaves out, its sums and periods."""
         pieces = []
         if provision.direction:
             pieces.append(self.words.directions[provision.direction])
@@ -48,7 +49,23 @@ class Phrasing:
             pieces.append(self.say.reaches.format(activities=self.work(provision.activities)))
         if provision.excluded:
             pieces.append(self.say.leaves_out.format(activities=self.work(provision.excluded)))
+        pieces += self.values(provision)
         return self.say.comma.join(pieces)
+
+    def values(self, provision: Provision) -> list[str]:
+        """Its sums and periods: "minimum £10,000,000 any one claim", "6 years after the agreement ends"."""
+        return [*map(self._amount, provision.amounts), *map(self._period, provision.periods)]
+
+    def _amount(self, amount: Amount) -> str:
+        say = self.words.values
+        pounds = say.blank_sum if amount.pounds is None else say.sum.format(sum=f"{amount.pounds:,}")
+        return say.measures[amount.per].format(sum=say.bounds[amount.bound].format(sum=pounds))
+
+    def _period(self, period: Duration) -> str:
+        say = self.words.values
+        years, odd = divmod(period.months or 0, 12)
+        length = counted(say.months, period.months or 0) if odd else counted(say.years, years)
+        return say.endings[period.after].format(period=say.blank_period if period.months is None else length)
 
     def day(self, day: date) -> str:
         """A date as people write it."""
