@@ -71,7 +71,7 @@ def test_what_a_file_started_ends_with_it(told: Told) -> None:
     long = f"987.{os.getpid()}"
     told(f"child {long}")
     told(f"child-exit {long}")
-    wait_for(lambda: not running(f"sleep {long}"), 5)
+    assert comes_true(lambda: not running(f"sleep {long}"), 5)
 
 
 def test_a_crash_is_tried_once_more(told: Told) -> None:
@@ -134,13 +134,13 @@ def test_all_processes_die_with_a_parent_that_is_killed(tmp_path: Path, act: str
         )
     )
     parent = subprocess.Popen([sys.executable, program], stderr=subprocess.DEVNULL)
-    wait_for(lambda: len(descendants(parent.pid)) >= (4 if act == "child 60" else 3))
+    assert comes_true(lambda: len(descendants(parent.pid)) >= (4 if act == "child 60" else 3))
     time.sleep(0.5)
     family = descendants(parent.pid)
     parent.kill()
     parent.wait()
     try:
-        wait_for(lambda: not [pid for pid in family if alive(pid)], 5)
+        assert comes_true(lambda: not [pid for pid in family if alive(pid)], 5)
     finally:
         for pid in filter(alive, family):
             os.kill(pid, signal.SIGKILL)
@@ -189,8 +189,8 @@ def descendants(pid: int) -> list[int]:
     return found
 
 
-def wait_for(what: Callable[[], object], seconds: float = 20.0) -> None:
+def comes_true(what: Callable[[], object], seconds: float = 20.0) -> bool:
     end = time.monotonic() + seconds
-    while not what():
-        assert time.monotonic() < end
+    while not (found := what()) and time.monotonic() < end:
         time.sleep(0.1)
+    return bool(found)

@@ -225,9 +225,11 @@ def test_another_program_that_reads_does_not_stop_the_scan(tmp_path: Path) -> No
     book = Ledger(engine, BASIS, lambda: "2026-11-23T09:00:00Z")
     reader = sqlite3.connect(tmp_path / "s.sqlite", isolation_level=None)
     reader.execute("BEGIN")
-    reader.execute("SELECT count(*) FROM reviews").fetchall()
+    counted = "SELECT count(*) FROM reviews"
+    reader.execute(counted).fetchall()
     book.begin(["/share"], {}, "here")
     book.record(VERSION, ["/share/contract.pdf"], outcome(), TODAY)
+    assert (count(book, models.reviews), reader.execute(counted).fetchone()) == (1, (0,))
     reader.close()
     engine.dispose()
 
