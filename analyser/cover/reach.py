@@ -6,7 +6,7 @@ What reassures reaches narrowly where it does not say for which work it is, what
 from analyser.cover.stances import NHS
 from analyser.cover.work import CLINICAL, Work
 from analyser.model.cover import Said
-from analyser.model.review import Provision
+from analyser.model.review import BESIDES, Provision
 from analyser.model.vocabulary import Activity, Direction, ProvisionKind
 
 _SAYS = {
@@ -46,7 +46,8 @@ def reach(provision: Provision, work: Work) -> tuple[Activity, ...]:
     """The activities the provision speaks to, without those it takes out; an exclusion is about those."""
     if provision.kind is ProvisionKind.SCHEME_EXCLUSION and provision.excluded and not provision.activities:
         return provision.excluded
-    named = _stated_reach(provision, work) or _unstated_reach(provision, work)
+    stated = _stated_reach(provision, work)
+    named = stated if stated and BESIDES not in provision.tags else (*stated, *_unstated_reach(provision, work))
     return tuple(activity for activity in Activity if activity in named and activity not in provision.excluded)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from analyser.model.review import Mention, Provision
-from analyser.model.vocabulary import Activity, Stance
+from analyser.model.vocabulary import Activity, ProvisionKind, Stance
 
 NHS = (Activity.NHS_HOSPITAL, Activity.NHS_GENERAL_PRACTICE, Activity.NHS_INDEPENDENT)
 
@@ -16,14 +16,19 @@ def stances_of(provisions: Iterable[Provision], mentions: Iterable[Mention]) -> 
     """The stances that the contract takes to each activity.
 
     A provision that names an activity mentions it, also one that takes it out: whoever excepts private work expects it.
-    Its stance is to the private or other work, not to the NHS care beside which the same sentence names it.
+    Its stance is to the private or other work, not to the NHS care beside which the same sentence names it. Matters of
+    the regulator are no work and so never forbidden ("we do not help before the GMC" speaks of them).
     """
     found: dict[Activity, set[Stance]] = {}
     provisions = tuple(provisions)
     for mention in mentions:
-        if not (mention.stance is Stance.FORBIDDEN and _only_not_covered(mention, provisions)):
+        if mention.activity is Activity.REGULATORY:
+            found.setdefault(mention.activity, set()).add(Stance.MENTIONED)
+        elif not (mention.stance is Stance.FORBIDDEN and _only_not_covered(mention, provisions)):
             found.setdefault(mention.activity, set()).add(mention.stance)
     for provision in provisions:
+        if provision.kind is ProvisionKind.REGULATORY_SUPPORT:
+            found.setdefault(Activity.REGULATORY, set()).add(Stance.MENTIONED)
         for activity in provision.named:
             if not (provision.stance and activity in NHS):
                 found.setdefault(activity, set()).add(provision.stance or Stance.MENTIONED)

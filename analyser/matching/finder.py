@@ -19,7 +19,7 @@ from analyser.matching.values import with_values
 from analyser.matching.words import Words, split
 from analyser.model.document import NOT_A_DOCTORS, Contract, Notice
 from analyser.model.patterns import Field, Negation, Patterns, ScopeCue
-from analyser.model.review import Evidence, Mention, Provision, Searched
+from analyser.model.review import BESIDES, Evidence, Mention, Provision, Searched
 from analyser.model.vocabulary import Activity, Direction, ProvisionKind, Stance
 from analyser.values import ValueReader
 
@@ -168,6 +168,8 @@ class Finder:
     ) -> Provision:
         rule = finding.entry.rule
         activities, excluded = self.reach(unit, finding.match.key, rule.keeps)
+        if rule.keeps and self.reach(unit, finding.match.key)[1] != excluded:
+            tags |= {BESIDES}
         provision = Provision(
             id="",
             kind=kind,

@@ -32,6 +32,8 @@ _SPOKEN_TO = re.compile(r"[Yy](?<!\w.)our?(?!\w)")
 
 _DUTY = re.compile(r"\s{1,3}(?:shall|will|must|may|agrees|undertakes|warrants|accepts)\b", re.IGNORECASE)
 _LONGEST_NAME = 48
+_COMPANY = re.compile(r"(?<!\w)(?:limited|ltd|llp|plc|cic)(?!\w)", re.IGNORECASE)
+"""A company that a contract gives a name is a party to it, whatever it is said to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Settler:
         """The roles that the contract's own words give; what it leaves open keeps the listed side."""
         of_party: dict[str, Role] = {}
         names: dict[str, Role] = {}
+        companies = {name for name, about in _called(text) if _COMPANY.search(about)}
         for name, about in _described(text):
             party = self._by_phrase.get(name) or self._by_phrase.get(f"the {name}")
             if party and not party.swaps:
@@ -69,8 +72,11 @@ class Settler:
             if role := self._role(about, hints=party is None):
                 named, key = (of_party, party.id) if party else (names, name)
                 named.setdefault(key, role)
-        acting = _acting(names, text)
-        return Roles({**self._turned(text), **of_party, **self._speaking(text)}, {name: names[name] for name in acting})
+        acting = {name for name in names if name in companies} | set(_acting(names, text))
+        return Roles(
+            {**self._turned(text), **of_party, **self._speaking(text)},
+            {name: role for name, role in names.items() if name in acting},
+        )
 
     def _turned(self, text: str) -> dict[str, Role]:
         """Words that the contract's subject shows to be meant otherwise: a "Hirer" of rooms is the doctor."""
@@ -103,12 +109,19 @@ def settler(file: PartyFile) -> Settler:
     return Settler(file)
 
 
-def _described(text: str) -> Iterator[tuple[str, str]]:
-    """Names and the words that say who bears them: `Dr A. Other (the "Supplier")`, `"Client" means the hospital`."""
+def _called(text: str) -> Iterator[tuple[str, str]]:
+    """Names that follow those who bear them, with the words between the last such name and this: `Dr A. Other (…)`."""
     for line in text[:_OPENING].splitlines():
         if "(" in line:
+            before = 0
             for match in _CALLED.finditer(line):
-                yield match["name"].lower(), match["about"][-160:]
+                yield match["name"].lower(), line[before : match.end("about")][-160:]
+                before = match.end()
+
+
+def _described(text: str) -> Iterator[tuple[str, str]]:
+    """Names and the words that say who bears them: `Dr A. Other (the "Supplier")`, `"Client" means the hospital`."""
+    yield from _called(text)
     for line in text.splitlines():
         if any(sign in line for sign in _DEFINING):
             for match in _MEANS.finditer(line):

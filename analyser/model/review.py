@@ -37,6 +37,10 @@ TOPICS = {
 """The kinds that are about one activity, whatever they say of it."""
 
 
+BESIDES = "besides"
+"""The tag of a provision that names some of the work it reaches and means the rest too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Provision:
     """One kind of promise in one sentence. `also` holds further pieces that carry it (a list's stem).
