@@ -46,6 +46,12 @@ def test_a_name_that_is_not_unicode_is_shown_escaped(tmp_path: Path) -> None:
     assert readers.read(Path(os.fsdecode(path))).name == "caf\\xe9.txt"
 
 
+def test_more_text_than_any_contract_has_is_refused_and_not_begun() -> None:
+    with pytest.raises(ReadError, match="2,000,000 characters") as caught:
+        readers.read_text("the Doctor " * 181_819, "long.txt")
+    assert caught.value.kind == "too-long"
+
+
 def test_a_missing_file_is_an_error_that_names_it() -> None:
     with pytest.raises(ReadError, match=r"^gone\.pdf: there is no such file"):
         readers.read(Path("/nowhere/gone.pdf"))

@@ -19,6 +19,10 @@ READERS = {
 """Where each form is read, imported when first met: read(data, name, *, password, ocr) -> SourceDocument."""
 
 
+MOST_CHARACTERS = 2_000_000
+"""Some seven hundred pages of close print: no contract has so many, and reviewing them takes a minute."""
+
+
 def read(path: Path, *, password: str | None = None, ocr: str = "auto", places: bool = False) -> SourceDocument:
     """The document in a file. `password` opens an encrypted PDF; `ocr` (auto, always, never) is for scanned pages.
 
@@ -41,6 +45,8 @@ def read_text(text: str, name: str) -> SourceDocument:
 
 
 def _with_text(document: SourceDocument) -> SourceDocument:
+    if sum(len(block.text) for block in document.blocks) > MOST_CHARACTERS:
+        raise ReadError(document.name, "too-long", f"has more than {MOST_CHARACTERS:,} characters of text; split it")
     if any(block.text.strip() for block in document.blocks):
         return document
     unread = next((f" ({notice.text.lower()})" for notice in document.notices if notice.partial), "")
