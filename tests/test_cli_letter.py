@@ -129,3 +129,9 @@ def test_a_contract_is_never_written_over(run: Run, tmp_path: Path) -> None:
     (tmp_path / "locum.docx").write_text("the contract")
     assert run("locum.docx", "-o", "locum.docx")[0] == 2
     assert (tmp_path / "locum.docx").read_text() == "the contract"
+
+
+def test_a_letter_is_never_markdown_under_the_name_of_a_pdf(run: Run) -> None:
+    code, out, err = run("contract.txt", "-o", "letter.pdf")
+    assert (code, out, list(Path().iterdir())) == (2, b"", [])
+    assert "letter.pdf: this cannot be written as .pdf; give it an ending of .md, .docx, or say --format" in err

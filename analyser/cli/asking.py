@@ -13,6 +13,7 @@ from analyser.model.vocabulary import Engagement, Nation, Setting
 F = TypeVar("F", bound=Callable[..., Any])
 SHEET_FORMS = ("text", "json", "html")
 """What a report on several papers can be had as."""
+SHEET_ENDINGS = {".txt": "text", ".json": "json", ".html": "html"}
 
 _ASKED = (
     click.option("--nation", type=Word(Nation), help="Whose law answers; else found in each contract."),
@@ -31,7 +32,7 @@ _ASKED = (
     click.option("--quiet", is_flag=True, help="No remarks on standard error; errors are still said."),
 )
 _FORMED = (
-    click.option("--format", "form", type=click.Choice(SHEET_FORMS), default="text", show_default=True),
+    click.option("--format", "form", type=click.Choice(SHEET_FORMS), help="Else by the ending of -o, else text."),
     click.option("-o", "--output", "target", type=click.Path(path_type=Path), help="A file to write to."),
 )
 

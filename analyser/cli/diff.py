@@ -8,7 +8,7 @@ import click
 
 from analyser import __version__
 from analyser.cli import output
-from analyser.cli.asking import asked, formed
+from analyser.cli.asking import SHEET_ENDINGS, asked, formed
 from analyser.cli.front import NOT_REVIEWED, complain
 from analyser.cli.looks import paper
 from analyser.cli.settings import pattern_folders
@@ -37,7 +37,7 @@ def diff(ctx: click.Context, /, old: Path, new: Path, **given: Any) -> None:
     \b
     Examples:
       analyser diff draft.docx signed.pdf
-      analyser diff 2024.pdf 2026.pdf --format html -o changes.html
+      analyser diff 2024.pdf 2026.pdf -o changes.html
       analyser diff old.docx new.docx --fail-on-worse --quiet
 
     \b
@@ -54,20 +54,21 @@ def _run(
     old: Path,
     new: Path,
     *,
-    form: str,
+    form: str | None,
     target: Path | None,
     fail_on_worse: bool,
     patterns: tuple[Path, ...],
     quiet: bool,
     **asked: Any,
 ) -> int:
-    place, look = output.place_for(target, (old, new), form), paper(printed=target is None)
+    chosen = output.form_for(form, target, SHEET_ENDINGS, "text")
+    place, look = output.place_for(target, (old, new), chosen), paper(printed=target is None)
     from analyser.pipeline import Analyser
 
     analyser = Analyser(patterns=pattern_folders(patterns))
     before, after = (analyser.review(path, today=date.today(), **asked) for path in (old, new))
     found = analyser.compare(before, after)
-    place.put(after.contract.name, _written(found, form, look))
+    place.put(after.contract.name, _written(found, chosen, look))
     place.close()
     for path, review in ((old, before), (new, after)):
         if review.reading is Reading.PARTIAL and not quiet:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def explain(contract: Path, provision: str | None, patterns: tuple[Path, ...], **asked: Any) -> None:
     """Explain a provision: its words, the rule that found it, the cells and flags that rest on it, what clears them.
 
-    PROVISION is the id that --format json gives ("p3"); without it, all are explained.
+    PROVISION is what the report calls it ("P3"); without it, all are explained.
 
     \b
     Examples:
@@ -52,7 +52,7 @@ def explain(contract: Path, provision: str | None, patterns: tuple[Path, ...], *
 def _wanted(review: "Review", name: str | None) -> "tuple[Provision, ...]":
     if name is None:
         return review.provisions
-    found = tuple(provision for provision in review.provisions if provision.id == name)
+    found = tuple(provision for provision in review.provisions if provision.id == name.lower())
     if not found:
         last = review.provisions[-1].id if review.provisions else None
         raise UsageError(f'no provision "{name}"; ' + (f"there are p1 to {last}" if last else "none was found"))

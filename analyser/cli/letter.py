@@ -62,7 +62,7 @@ def letter(
       2  wrong use or a faulty pattern file
       3  the contract could not be reviewed, or only in part
     """
-    chosen = form or _by_ending(target)
+    chosen = output.form_for(form, target, {f".{name}": name for name in FORMS}, FORMS[0])
     place = _place(target, chosen, contracts)
     review = _reviewed(contracts, patterns, asked)
     place.put(review.contract.name, _written(review, chosen))
@@ -70,11 +70,6 @@ def letter(
     if review.reading is Reading.PARTIAL:
         complain(f"{review.contract.name}: only partly read; the sheet behind the letter says what is missing")
         ctx.exit(NOT_REVIEWED)
-
-
-def _by_ending(target: Path | None) -> str:
-    ending = target.suffix.lower().removeprefix(".") if target else ""
-    return ending if ending in FORMS else FORMS[0]
 
 
 def _place(target: Path | None, form: str, inputs: tuple[Path, ...]) -> output.Output:

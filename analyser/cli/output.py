@@ -2,13 +2,16 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, count
 from pathlib import Path
 from typing import Protocol
 
 from analyser.errors import UsageError
+
+_OFFICE = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".csv", ".html")
+"""Endings that promise a form; a file of another form under such a name would not open."""
 
 Report = str | bytes
 """What is printed or written: text, or the bytes of a form that is none."""
@@ -108,6 +111,15 @@ def write_file(path: Path, report: Report) -> None:
 
 def _encoded(report: Report, encoding: str = "utf-8", errors: str = "backslashreplace") -> bytes:
     return report if isinstance(report, bytes) else report.encode(encoding, errors)
+
+
+def form_for(asked: str | None, target: Path | None, endings: Mapping[str, str], default: str) -> str:
+    """The form asked for, else that of the file's ending. Raises UsageError for the ending of a form there is not."""
+    ending = target.suffix.lower() if target and not target.is_dir() else ""
+    if asked or ending not in _OFFICE or ending in endings:
+        return asked or endings.get(ending, default)
+    known = ", ".join(endings)
+    raise UsageError(f"{target}: this cannot be written as {ending}; give it an ending of {known}, or say --format")
 
 
 def refuse_overwriting(target: Path, inputs: Sequence[Path]) -> None:

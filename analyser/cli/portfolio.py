@@ -8,7 +8,7 @@ import click
 
 from analyser import __version__
 from analyser.cli import output
-from analyser.cli.asking import asked, formed
+from analyser.cli.asking import SHEET_ENDINGS, asked, formed
 from analyser.cli.front import NOT_REVIEWED, complain
 from analyser.cli.looks import paper
 from analyser.cli.settings import pattern_folders
@@ -36,7 +36,7 @@ def portfolio(ctx: click.Context, /, contracts: tuple[Path, ...], **given: Any) 
     \b
     Examples:
       analyser portfolio trust.docx practice.pdf clinic.pdf
-      analyser portfolio contracts/*.pdf --format html -o together.html
+      analyser portfolio contracts/*.pdf -o together.html
 
     \b
     Exit status:
@@ -50,13 +50,14 @@ def portfolio(ctx: click.Context, /, contracts: tuple[Path, ...], **given: Any) 
 def _run(
     contracts: tuple[Path, ...],
     *,
-    form: str,
+    form: str | None,
     target: Path | None,
     patterns: tuple[Path, ...],
     quiet: bool,
     **asked: Any,
 ) -> int:
-    place, look = output.place_for(target, contracts, form), paper(printed=target is None)
+    chosen = output.form_for(form, target, SHEET_ENDINGS, "text")
+    place, look = output.place_for(target, contracts, chosen), paper(printed=target is None)
     from analyser.pipeline import Analyser
 
     analyser = Analyser(patterns=pattern_folders(patterns))
@@ -65,7 +66,7 @@ def _run(
     for path, answer in zip(contracts, answers, strict=True):
         _remark(path, answer, quiet)
     if found.reviews:
-        place.put("portfolio", _written(found, form, look))
+        place.put("portfolio", _written(found, chosen, look))
         place.close()
     whole = all(not isinstance(one, ReadError) and one.reading is Reading.COMPLETE for one in answers)
     return 0 if whole else NOT_REVIEWED

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 _FLAGS = click.argument("flags", nargs=-1, required=True, metavar="FLAG...")
+_ENDINGS = {".csv": "csv", ".xlsx": "xlsx", ".json": "json"}
+_FORM = click.option(
+    "--format", "form", type=click.Choice(["text", "json", "csv", "xlsx"]), help="Else by the ending of -o, else text."
+)
 _TARGET = click.option("-o", "--output", "target", type=click.Path(path_type=Path), help="A file to write to.")
 _PLACED = (
     click.option("--store", "url", metavar="URL", help="A file, or postgresql://user@host/database."),
@@ -84,10 +88,10 @@ def register() -> None:
 @register.command("list")
 @_with(*_CHOSEN)
 @click.option("--all", "every", is_flag=True, help="Cleared flags too.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv", "xlsx"]), default="text", show_default=True)
+@_FORM
 @_TARGET
 @_with(*_PLACED)
-def list_(*, every: bool, form: str, target: Path | None, url: str | None, reports: Path, **chosen: Any) -> None:
+def list_(*, every: bool, form: str | None, target: Path | None, url: str | None, reports: Path, **chosen: Any) -> None:
     """List flags, contract by contract, the worst first; those that a newer version cleared only when asked for.
 
     \b
@@ -98,13 +102,14 @@ def list_(*, every: bool, form: str, target: Path | None, url: str | None, repor
       analyser register list --store postgresql://desk@db/contracts --format json
     """
     choice = _choice(chosen, every=every)
+    form = output.form_for(form, target, _ENDINGS, "text")
     with at_desk(url, reports) as desk:
         hand_over(desk, choice, form, target)
 
 
 @register.command()
 @_with(*_CHOSEN)
-@click.option("--format", "form", type=click.Choice(["csv", "xlsx", "json"]), help="Else what the file's name ends in.")
+@click.option("--format", "form", type=click.Choice(["csv", "xlsx", "json"]), help="Else as -o ends, else csv.")
 @_TARGET
 @_with(*_PLACED)
 def export(*, form: str | None, target: Path | None, url: str | None, reports: Path, **chosen: Any) -> None:
@@ -116,9 +121,9 @@ def export(*, form: str | None, target: Path | None, url: str | None, reports: P
       analyser register export --format csv --state open > open.csv
     """
     choice = _choice(chosen, every=True)
-    ending = target.suffix.lower().removeprefix(".") if target else ""
+    form = output.form_for(form, target, _ENDINGS, "csv")
     with at_desk(url, reports) as desk:
-        hand_over(desk, choice, form or (ending if ending in ("xlsx", "json") else "csv"), target)
+        hand_over(desk, choice, form, target)
 
 
 @register.command()
@@ -150,14 +155,14 @@ def show(*, flags: tuple[str, ...], form: str, url: str | None, reports: Path) -
 @register.command()
 @click.argument("flags", nargs=-1, metavar="[FLAG...]")
 @click.option("--contract", "contracts", multiple=True, metavar="GLOB", help="All flags of contracts of this name.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv", "xlsx"]), default="text", show_default=True)
+@_FORM
 @_TARGET
 @_with(*_PLACED)
 def history(
     *,
     flags: tuple[str, ...],
     contracts: tuple[str, ...],
-    form: str,
+    form: str | None,
     target: Path | None,
     url: str | None,
     reports: Path,
@@ -167,12 +172,13 @@ def history(
     \b
     Examples:
       analyser register history k7m2qx
-      analyser register history --contract 'smith*' --format csv -o smith.csv
+      analyser register history --contract 'smith*' -o smith.csv
     """
     from analyser.register import acting, choosing
 
     if flags and contracts:
         raise UsageError("name flags or --contract, not both")
+    form = output.form_for(form, target, _ENDINGS, "text")
     with at_desk(url, reports) as desk:
         wanted = choosing.Choice(contracts=contracts)
         found = acting.chosen(desk.engine, flags) if flags else choosing.flags(desk.engine, wanted, desk.today)

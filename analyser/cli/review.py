@@ -69,10 +69,8 @@ class Order:
     "--format",
     "form",
     type=click.Choice(list(FORMS)),
-    default="text",
-    show_default=True,
-    help="html for a browser, phone or paper; csv and xlsx for spreadsheets; json and sarif for programs; "
-    "jsonl is one line a contract.",
+    help="html for a browser, phone or paper; csv and xlsx for spreadsheets; json and sarif for programs; jsonl is one "
+    "line a contract. Left out, the ending of -o says it, else it is text.",
 )
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path), help="A file; a folder for several files.")
 @click.option("--fail-on", type=Word(Severity), help="Exit with 1 if something this bad, or worse, is found.")
@@ -103,11 +101,11 @@ def review(ctx: click.Context, /, **given: Any) -> None:
     Examples:
       analyser review contract.pdf
       analyser review offer.docx terms.pdf --together --nation scotland
-      analyser review old.docx --as-at "1 April 2018" --format json -o old.json
+      analyser review old.docx --as-at "1 April 2018" -o old.json
       analyser review *.pdf --format jsonl --fail-on high > reviews.jsonl
       analyser review *.docx -o reports/
       analyser review contract.pdf --certificate membership.pdf
-      analyser review *.pdf --format xlsx -o all.xlsx
+      analyser review *.pdf -o all.xlsx
 
     \b
     Exit status:
@@ -116,7 +114,9 @@ def review(ctx: click.Context, /, **given: Any) -> None:
       2  wrong use or a faulty pattern file: nothing was reviewed
       3  some file could not be reviewed, or only in part
     """
-    ctx.exit(run(Order(**given)))
+    endings = {form.suffix: name for name, form in FORMS.items()}
+    form = output.form_for(given.pop("form"), given["target"], endings, "text")
+    ctx.exit(run(Order(form=form, **given)))
 
 
 def run(order: Order) -> int:

@@ -133,7 +133,7 @@ def scan(ctx: click.Context, /, **given: Any) -> None:
       0  everything was read whole and reviewed
       1  the same, and what --fail-on names was found
       2  wrong use or a faulty pattern file: nothing was reviewed
-      3  some file could not be reviewed, or only in part; or a report could not be written
+      3  some file could not be reviewed, or only in part; or a report not written
       130, 143  stopped by Ctrl-C or SIGTERM; start it again to go on
     """
     wanted = Wanted(**given)

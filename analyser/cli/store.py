@@ -35,8 +35,8 @@ def store() -> None:
     Examples:
       analyser store list --worst high
       analyser store show contract.pdf
-      analyser store report contract.pdf --format html -o contract.html
-      analyser store export --format csv -o contracts.csv
+      analyser store report contract.pdf -o contract.html
+      analyser store export -o contracts.csv
       analyser store prune --keep 30
     """
 
@@ -92,20 +92,21 @@ def show(*, contract: str, reports: Path, url: str | None) -> None:
 
 @store.command()
 @click.argument("contract")
-@click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(FORMS)), help="Else by the ending of -o, else text.")
 @_TARGET
 @_PLACE
 @_STORE
-def report(*, contract: str, form: str, target: Path | None, reports: Path, url: str | None) -> None:
+def report(*, contract: str, form: str | None, target: Path | None, reports: Path, url: str | None) -> None:
     """Print the report on a contract from the store, without the contract; of several versions the newest.
 
     \b
     Examples:
       analyser store report contract.pdf
-      analyser store report contract.pdf --format html -o contract.html
+      analyser store report contract.pdf -o contract.html
     """
+    chosen = output.form_for(form, target, {known.suffix: name for name, known in FORMS.items()}, "text")
     with _opened(reports, url) as engine:
-        made = _report(engine, _wanted(engine, contract)[0], form)
+        made = _report(engine, _wanted(engine, contract)[0], chosen)
     if target:
         output.write_file(target, made)
     else:
@@ -113,21 +114,22 @@ def report(*, contract: str, form: str, target: Path | None, reports: Path, url:
 
 
 @store.command()
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), help="Else by the ending of -o, else jsonl.")
 @_TARGET
 @_SCAN
 @_PLACE
 @_STORE
-def export(*, form: str, target: Path | None, number: int | None, reports: Path, url: str | None) -> None:
+def export(*, form: str | None, target: Path | None, number: int | None, reports: Path, url: str | None) -> None:
     """Export what a scan saw: the whole reviews as JSON Lines, or one row a file as CSV.
 
     \b
     Examples:
       analyser store export -o reviews.jsonl
-      analyser store export --format csv -o contracts.csv
+      analyser store export -o contracts.csv
     """
+    chosen = output.form_for(form, target, {".jsonl": "jsonl", ".csv": "csv"}, "jsonl")
     with _opened(reports, url) as engine:
-        lines = _json_lines(engine, number) if form == "jsonl" else _csv_lines(engine, number)
+        lines = _json_lines(engine, number) if chosen == "jsonl" else _csv_lines(engine, number)
         if target is None:
             for line in lines:
                 output.write_out(line, "utf-8")

@@ -12,6 +12,7 @@ from analyser.cli.front import did_you_mean
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _SLASHED = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})")
 _WRITTEN = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of )?(?P<month>[a-z]{3,9})\.?,? (?P<year>\d{4})")
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LINE = 64
 _NAMES = (
     *("january", "february", "march", "april", "may", "june", "july", "august"),
@@ -24,7 +25,7 @@ class Word(click.ParamType):  # type: ignore[type-arg] # generic in some version
 
     def __init__(self, kind: type[StrEnum]) -> None:
         """For the words of this enum."""
-        self.kind, self.name = kind, kind.__name__.lower()
+        self.kind, self.name = kind, _CAPITAL.sub("-", kind.__name__).lower()
         self.words = [word.value for word in kind if word.value != "unknown"]
 
     def convert(self, value: str | StrEnum, param: click.Parameter | None, ctx: click.Context | None) -> StrEnum:
@@ -33,7 +34,7 @@ class Word(click.ParamType):  # type: ignore[type-arg] # generic in some version
         if word in self.words:
             return self.kind(word)
         hint = did_you_mean(word, self.words)
-        self.fail(f"{value!r} is not a {self.name} we know{hint}; known are {', '.join(self.words)}", param, ctx)
+        self.fail(f"{value!r} is no {self.name} we know{hint}; known are {', '.join(self.words)}", param, ctx)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         """The words themselves, as `[england|wales|…]`; where they are too many for a line, what they are of."""

@@ -61,4 +61,4 @@ def _near(finder: Finder, unit: Unit, fired: set[str]) -> Iterator[Near]:
         lacking = [terms for terms in entry.line.needs if not any(term in unit.hits.by_term for term in terms)]
         if len(lacking) == 1:
             told.add(entry.rule.id)
-            yield Near(entry.rule.id, entry.line.text, "|".join(term.removeprefix("=") for term in lacking[0]))
+            yield Near(entry.rule.id, entry.line.text, "|".join(sorted(term.removeprefix("=") for term in lacking[0])))
