@@ -5,7 +5,6 @@
 
 import argparse
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -45,8 +44,7 @@ def main() -> int:
         faults += [f"the network was used {listener.calls} times"] * bool(listener.calls)
     finally:
         listener.close()
-        subprocess.run(["chmod", "-R", "u+rwX", str(work)], check=False)
-        shutil.rmtree(work, ignore_errors=True) if not options.keep else print(f"kept in {work}")
+        _cleared(work) if not options.keep else print(f"kept in {work}")
     print(*(f"FAULT {fault}" for fault in faults), sep="\n")
     print(f"{len(inputs):,} inputs, {len(faults)} faults")
     return bool(faults)
@@ -128,6 +126,12 @@ def _tree(folder: Path) -> list[tuple[bytes, int, int]]:
                 else:
                     found.append((entry.path, status.st_size, status.st_mtime_ns))
     return sorted(found)
+
+
+def _cleared(work: Path) -> None:
+    """By the commands of the system: Python calls itself for each folder within another, and some are 1,500 deep."""
+    for command in (["chmod", "-R", "u+rwX"], ["rm", "-rf"]):
+        subprocess.run([*command, "--", str(work)], check=False, stderr=subprocess.DEVNULL)
 
 
 def _tell(inputs: list[Bad], found: dict[bytes, Said], run: watching.Run) -> None:
