@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 
-from analyser.library.reading import did_you_mean, read
+from analyser.library.reading import did_you_mean, doubled, read
 from analyser.model.cues import Context, Cue, CueFile, Cues, PeriodCue, PeriodFile, Zones
 from analyser.model.vocabulary import Activity, Engagement, Nation, Setting
 
@@ -77,21 +77,13 @@ def _zones_replaced(old: Zones, path: Path, faults: list[str]) -> Zones:
 
 def faults_of(file: CueFile, known: tuple[str, ...]) -> Iterator[str]:
     """What is wrong with the cues and contexts of a file whose cues show one of the `known` values, as "id: fault"."""
-    yield from _doubled([*(cue.id for cue in file.cues), *(context.id for context in file.contexts)])
+    yield from doubled([*(cue.id for cue in file.cues), *(context.id for context in file.contexts)])
     for cue in file.cues:
         yield from _cue_faults(cue, known)
         yield from _example_faults(cue, known)
     for context in file.contexts:
         yield from _context_faults(context, file)
         yield from _example_faults(context, known)
-
-
-def _doubled(ids: Iterable[str]) -> Iterator[str]:
-    seen: set[str] = set()
-    for name in ids:
-        if name in seen:
-            yield f"{name}: this id is used twice"
-        seen.add(name)
 
 
 def _cue_faults(cue: Cue, known: tuple[str, ...]) -> Iterator[str]:
@@ -132,7 +124,7 @@ def _unknown_values(name: str, values: Iterable[str], known: tuple[str, ...]) ->
 
 
 def _period_faults(file: PeriodFile) -> Iterator[str]:
-    yield from _doubled(cue.id for cue in file.cues)
+    yield from doubled(cue.id for cue in file.cues)
     if (len(file.months), len(file.units)) != (12, 4):
         yield "months, units: twelve months and four units (day, week, month, year) are needed"
     for cue in file.cues:

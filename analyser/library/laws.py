@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from analyser.library.reading import did_you_mean, read
+from analyser.library.reading import did_you_mean, doubled, read
 from analyser.library.sources import SourceRow
 from analyser.model.law import LawEntry, LawNote, Laws, NationLaw, Scheme
 from analyser.model.vocabulary import Activity, Confidence, Engagement, LawStatus, Nation, Setting
@@ -130,7 +130,7 @@ def _joined(folders: Sequence[Path], name: str, faults: list[str]) -> SchemeFile
 def _checked(path: Path, faults: list[str]) -> SchemeFile | None:
     file = read(path, SchemeFile, faults)
     if file:
-        faults.extend(f"{path}, {fault}" for fault in _doubled(_rows(file)))
+        faults.extend(f"{path}, {fault}" for fault in doubled(row.id for row in _rows(file)))
     return file
 
 
@@ -182,14 +182,6 @@ def _advised(entry: LawEntry, advice: Sequence[AdviceRow]) -> LawEntry:
         ask=entry.ask or next((row.ask for row in fitting if row.ask), None),
         arrange=entry.arrange or next((row.arrange for row in fitting if row.arrange), None),
     )
-
-
-def _doubled(rows: Iterable[Any]) -> Iterator[str]:
-    seen: set[str] = set()
-    for row in rows:
-        if row.id in seen:
-            yield f"{row.id}: this id is used twice"
-        seen.add(row.id)
 
 
 def _source_faults(name: str, file: SchemeFile) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Data files under patterns/: where they are, and how one is read and checked against its shape."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -10,7 +10,7 @@ import analyser
 from analyser.library.hints import did_you_mean
 from analyser.library.shaping import shaped
 
-__all__ = ["built_in", "did_you_mean", "read", "toml_files"]
+__all__ = ["built_in", "did_you_mean", "doubled", "read", "toml_files"]
 
 T = TypeVar("T")
 
@@ -41,3 +41,12 @@ def read(path: Path, shape: type[T], faults: list[str]) -> T | None:
     value = shaped(raw, shape, found)
     faults.extend(f"{path}, {fault}" for fault in found)
     return cast(T, value) if not found else None
+
+
+def doubled(ids: Iterable[str]) -> Iterator[str]:
+    """A fault for each id that stood before."""
+    seen: set[str] = set()
+    for name in ids:
+        if name in seen:
+            yield f"{name}: this id is used twice"
+        seen.add(name)

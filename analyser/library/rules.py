@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from analyser.language import Line, compiled, is_bare
-from analyser.library.reading import did_you_mean, read, toml_files
+from analyser.library.reading import did_you_mean, doubled, read, toml_files
 from analyser.model.patterns import Field, PartyFile, Patterns, Rule, RuleFile, ScopeCue, ScopeFile, Term, TermFile
 from analyser.model.values import ValueWords
 from analyser.model.vocabulary import ProvisionKind
@@ -50,7 +50,7 @@ def _terms(path: Path, faults: list[str]) -> tuple[Term, ...]:
     if not file:
         return ()
     faults.extend(f"{path}, {term.id}: neither phrases nor tokens" for term in file.terms if not _speaks(term))
-    faults.extend(f"{path}, {fault}" for fault in _doubled(term.id for term in file.terms))
+    faults.extend(f"{path}, {fault}" for fault in doubled(term.id for term in file.terms))
     return file.terms
 
 
@@ -93,7 +93,7 @@ def _rules(path: Path, faults: list[str]) -> list[tuple[ProvisionKind, Rule]]:
     file = read(path, RuleFile, faults)
     if not file:
         return []
-    faults.extend(f"{path}, {fault}" for fault in _doubled(rule.id for rule in file.rules))
+    faults.extend(f"{path}, {fault}" for fault in doubled(rule.id for rule in file.rules))
     return [(ProvisionKind(path.stem), _with_guards(rule, file)) for rule in file.rules]
 
 
@@ -115,14 +115,6 @@ def _merged_rules(
     old: Iterable[tuple[ProvisionKind, Rule]], new: Iterable[tuple[ProvisionKind, Rule]]
 ) -> tuple[tuple[ProvisionKind, Rule], ...]:
     return tuple({rule.id: (kind, rule) for kind, rule in (*old, *new)}.values())
-
-
-def _doubled(ids: Iterable[str]) -> Iterator[str]:
-    seen: set[str] = set()
-    for name in ids:
-        if name in seen:
-            yield f"{name}: this id is used twice"
-        seen.add(name)
 
 
 def _rule_faults(patterns: Patterns, rules: list[tuple[ProvisionKind, Rule]], folder: Path) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from analyser.library.cues import expression_faults
-from analyser.library.reading import read
+from analyser.library.reading import doubled, read
 from analyser.model.structure import BlankForms, BlankRule, Incorporation, Paper, Sign, SignId, Structure
 
 FILE = "structure.toml"
@@ -48,7 +48,7 @@ def _missing(structure: Structure) -> Iterator[str]:
 
 def _faults(structure: Structure) -> Iterator[str]:
     for entries in (structure.signs, structure.papers, structure.blanks):
-        yield from _doubled(entry.id for entry in entries)
+        yield from doubled(entry.id for entry in entries)
     for sign in structure.signs:
         yield from (f"{sign.id}: {fault}" for fault in _sign_faults(sign))
     for paper in structure.papers:
@@ -56,14 +56,6 @@ def _faults(structure: Structure) -> Iterator[str]:
     for blank in structure.blanks:
         yield from (f"{blank.id}: {fault}" for fault in _blank_faults(blank))
     yield from _shared_faults(structure)
-
-
-def _doubled(ids: Iterable[str]) -> Iterator[str]:
-    seen: set[str] = set()
-    for name in ids:
-        if name in seen:
-            yield f"{name}: this id is used twice"
-        seen.add(name)
 
 
 def _sign_faults(sign: Sign) -> Iterator[str]:
