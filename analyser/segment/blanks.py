@@ -1,14 +1,14 @@
 """Places that nobody filled in, and choices that nobody made."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from analyser.model.document import Blank, BlankKind, Clause, ClauseRole, Contract, Span
 from analyser.model.structure import BlankRule, SignId, Structure
 from analyser.segment.options import Tick, boxes
-from analyser.segment.words import Words, any_of, expression, words_of
+from analyser.segment.words import Words, any_of, words_of
 
 _AROUND = 120
 """How many characters before and after a blank may tell what it was left for."""
@@ -52,7 +52,7 @@ class _Looks:
 
     def __init__(self, structure: Structure) -> None:
         forms = structure.blank_forms
-        self._choices, self._whole = _written(forms.choices), _written(forms.whole)
+        self._choices, self._whole = any_of(forms.choices, as_written=True), any_of(forms.whole, as_written=True)
         self._rules = tuple(map(_compiled, structure.blanks))
 
     def of(self, contract: Contract, clause: Clause) -> Iterator[Blank]:
@@ -91,11 +91,6 @@ class _Looks:
 @lru_cache(maxsize=8)
 def _looks_of(structure: Structure) -> _Looks:
     return _Looks(structure)
-
-
-def _written(finds: Sequence[str]) -> re.Pattern[str]:
-    """Forms in the spelling of the data: small letters and capitals differ only where it writes both."""
-    return re.compile("|".join(f"(?:{expression(find)})" for find in finds) or r"(?!)")
 
 
 def _compiled(rule: BlankRule) -> _Rule:

@@ -58,10 +58,10 @@ class _Finder:
     def __init__(self, structure: Structure) -> None:
         words = structure.incorporation
         self._words, self._papers = words, structure.papers
-        self._names = [re.compile("|".join(f"(?:{expression(find)})" for find in paper.find)) for paper in self._papers]
+        self._names = [any_of(paper.find, as_written=True) for paper in self._papers]
         self._any = re.compile("|".join(f"(?:{name.pattern})" for name in self._names) or r"(?!)")
         self._not_before = [_ending(paper.unless_before) for paper in self._papers]
-        self._not_after = [_written(paper.unless_after) for paper in self._papers]
+        self._not_after = [any_of(paper.unless_after, as_written=True) for paper in self._papers]
         self._strong, self._weak = (
             _verbs(words.strong_before, words.strong_after),
             _verbs(words.weak_before, words.weak_after),
@@ -138,10 +138,6 @@ def _near(verbs: tuple[re.Pattern[str], re.Pattern[str]], before: str, after: st
 
 def _ending(finds: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(rf"(?:{expression(find)})\Z" for find in finds) or r"(?!)")
-
-
-def _written(finds: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{expression(find)})" for find in finds) or r"(?!)")
 
 
 def _name_start(text: str, first: int, core: int) -> int:

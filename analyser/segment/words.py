@@ -1,6 +1,7 @@
 """The signs of patterns/structure.toml, ready to be looked for."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from analyser.model.structure import Place, Sign, SignId, Structure
@@ -54,9 +55,10 @@ def _widened(found: re.Match[str]) -> str:
     return _WIDE.get(sign) or sign.replace("'", "'’")
 
 
-def any_of(finds: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of these regular expressions, in any case; one that matches nothing where there are none."""
-    return re.compile("|".join(f"(?:{expression(find)})" for find in finds) or r"(?!)", re.IGNORECASE)
+def any_of(finds: Iterable[str], *, as_written: bool = False) -> re.Pattern[str]:
+    """Any of these regular expressions, in any case or `as_written`; one that matches nothing where there are none."""
+    either = "|".join(f"(?:{expression(find)})" for find in finds) or r"(?!)"
+    return re.compile(either, re.NOFLAG if as_written else re.IGNORECASE)
 
 
 def _compiled(sign: Sign) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
