@@ -4,14 +4,13 @@ Matching walks sets of end positions, so that its cost is bounded by sentence le
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from analyser.language import Element, Line
 
 _MOST_STATES = 400
-Spans = Mapping[str, Sequence[tuple[int, int]]]
 States = dict[tuple[int, int], int]
 """Where a match may begin, by the word at which it has come to an end so far and its key: the last, or tightest."""
 

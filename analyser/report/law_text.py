@@ -23,9 +23,7 @@ def cover(case: Case, answers: Sequence[LawAnswer], look: Look, *, short: Short)
         page.gap()
         page.line(Line("", missing), indent=2)
     heads = (say.labels.work, say.law.statement, say.law.scheme)
-    page.table(
-        heads, ((styled(page.lines.work(said.activity)), page.status(said), styled(short(said))) for said in answers)
-    )
+    page.table(heads, (page.glance(said, short(said)) for said in answers))
     for said in answers:
         page.answer(said)
     return page.ended()
@@ -114,7 +112,7 @@ class _Law(Page):
         self.words = look.words
         self.lines = LawLines(look.words)
 
-    def status(self, said: LawAnswer) -> Styled:
+    def status(self, said: LawAnswer | LawEntry) -> Styled:
         return styled(self.lines.status(said.status), STYLES[TONES[said.status]])
 
     def cells(self, row: Sequence[LawAnswer]) -> tuple[Styled, ...]:
@@ -133,8 +131,7 @@ class _Law(Page):
         say = self.words
         setting = say.law.columns[entry.setting] if entry.setting else say.law.any
         engagement = say.engagements[entry.engagement] if entry.engagement else say.law.any
-        status = styled(self.lines.status(entry.status), STYLES[TONES[entry.status]])
-        return styled(self.lines.work(entry.activity)), styled(setting), styled(engagement), status
+        return styled(self.lines.work(entry.activity)), styled(setting), styled(engagement), self.status(entry)
 
     def turns(self, days: Sequence[date]) -> Iterable[Line]:
         text = self.words.phrases.comma.join(map(self.lines.written, days))
@@ -158,8 +155,7 @@ class _Law(Page):
             *([say.engagements[entry.engagement]] if entry.engagement else []),
         ]
         self.gap()
-        status = styled(self.lines.status(entry.status), STYLES[TONES[entry.status]])
-        self.put(styled(say.phrases.comma.join(whose), "bold") + styled(": ") + status, indent=2, hang=2)
+        self.put(styled(say.phrases.comma.join(whose), "bold") + styled(": ") + self.status(entry), indent=2, hang=2)
         for line in self.lines.under(LawAnswer(entry.activity, entry.status, (entry,))):
             self.line(line, indent=4)
         self.line(Line(say.law.in_force, self.lines.span(entry.starts, entry.ends)), indent=4)

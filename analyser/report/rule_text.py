@@ -1,4 +1,4 @@
-"""Rules, trials and scores for a terminal or a README: plain lines, Markdown tables, JSON-ready values."""
+"""Rules and scores for a terminal or a README: plain lines, Markdown tables, values ready for JSON."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
