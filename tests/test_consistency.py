@@ -20,15 +20,27 @@ from analyser.report.forms import FORMS
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "analyser"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
-STAGES = ("readers", "segment", "matching", "particulars", "law", "cover", "flags", "certificate", "compare", "portfolio")
+STAGES = (
+    "readers",
+    "segment",
+    "matching",
+    "particulars",
+    "law",
+    "cover",
+    "flags",
+    "certificate",
+    "compare",
+    "portfolio",
+)
 ROOMS = {
     "model": ("model",),
     "errors": ("errors",),
     "language": ("model",),
+    "values": ("model",),
     "library": ("model", "errors", "language"),
     "readers": ("model", "errors"),
     "segment": ("model", "errors"),
-    "matching": ("model", "errors", "language"),
+    "matching": ("model", "errors", "language", "values"),
     "particulars": ("model", "errors"),
     "law": ("model", "errors"),
     "cover": ("model", "errors"),
@@ -58,12 +70,13 @@ LIBRARIES = {
     "docx": ("readers", "annotate", "letter"),
     "lxml": ("readers", "annotate"),
     "PIL": ("readers",),
-    "pikepdf": ("annotate",),
+    "pikepdf": ("readers", "annotate"),
     "tomli": ("library",),
     "rich": ("report", "cli"),
     "sqlalchemy": ("scan", "register"),
     "alembic": ("scan",),
     "pebble": ("scan",),
+    "distributed": ("scan",),
     "jinja2": ("report",),
     "xlsxwriter": ("report", "scan"),
     "click": ("cli",),
@@ -178,7 +191,8 @@ def test_the_top_level_holds_what_it_may() -> None:
 
 def test_every_library_that_is_imported_is_declared() -> None:
     known_as = {"PIL": "pillow", "docx": "python-docx"}
-    declared = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    declared = [*project["dependencies"], *project["optional-dependencies"]["cluster"]]
     names = {re.split(r"[<>=!~\[; ]", one)[0].lower() for one in declared}
     outside = {name.split(".")[0] for file in SOURCES for name in imports(ast.parse(file.read_text()))}
     foreign = outside - set(sys.stdlib_module_names) - {"analyser"}

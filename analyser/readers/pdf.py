@@ -39,9 +39,7 @@ def read(data: bytes, name: str, *, password: str | None = None, ocr: str = "aut
         sheets = [reader.read(index) for index in range(len(document))]
         if all(sheet.failed for sheet in sheets):
             raise ReadError(name, "damaged", "the PDF is damaged, none of its pages can be read; ask for a new copy")
-        for sheet in sheets:
-            if sheet.mute and (again := second_reading(data, password, sheet.number, sheet.shown)):
-                sheet.pages, sheet.read_again = [again], True
+        _read_again(sheets, data, password)
         pages = [page for sheet in sheets for page in sheet.pages]
         furniture = furniture_of(pages, usual_size(pages))
         scans = _scans(document, sheets, pages, furniture, ocr)
@@ -64,6 +62,13 @@ def read(data: bytes, name: str, *, password: str | None = None, ocr: str = "aut
         ocr_pages=tuple(sorted(scans.pages)),
         recognition=tuple(scans.recognition),
     )
+
+
+def _read_again(sheets: Sequence[Sheet], data: bytes, password: str | None) -> None:
+    """Pages of which pdfium gave no text get that of another reader, where it finds any."""
+    for sheet in sheets:
+        if sheet.mute and (again := second_reading(data, password, sheet.number, sheet.shown)):
+            sheet.pages, sheet.read_again = [again], True
 
 
 def _scans(
