@@ -114,8 +114,7 @@ class Analyser:
 
     def portfolio(self, reviews: Sequence[Review], unread: Sequence[Unread] = ()) -> Portfolio:
         """Several contracts of one doctor together; `unread` are those that could not be reviewed."""
-        words = self.library.certificates
-        return portfolio.gathered(reviews, sums=lambda text: certificate.sums(text, words), unread=unread)
+        return portfolio.gathered(reviews, unread=unread)
 
     def compare(self, old: Review, new: Review) -> Comparison:
         """Two versions of a contract: clauses that differ, cells better or worse, flags new, fixed and remaining."""

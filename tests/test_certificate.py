@@ -21,12 +21,14 @@ from analyser.certificate import answered, faults_of_examples, read
 from analyser.cli import main
 from analyser.library.certificates import load
 from analyser.library.reading import built_in
+from analyser.matching.values import with_values
 from analyser.model.certificate import Answer, Certificate, Item, Met, OwnCover, Sense, Why
 from analyser.model.document import Contract, Notice
 from analyser.model.review import Period, Provision, Review
 from analyser.model.vocabulary import Activity, CoverStatus, DateBasis, ProvisionKind
 from analyser.particulars import dates
 from analyser.pipeline import Analyser
+from analyser.values import ValueReader
 
 TODAY = date(2026, 11, 23)
 EXPECTED = tomllib.loads((CERTIFICATES / "expected.toml").read_text(encoding="utf-8"))["certificate"]
@@ -45,6 +47,9 @@ def analyser() -> Analyser:
 WORDS = load([built_in()], [])
 assert WORDS
 DATES = dates(Analyser().library.cues.period)
+VALUE_WORDS = Analyser().library.patterns.values
+assert VALUE_WORDS
+VALUES = ValueReader(VALUE_WORDS)
 
 
 def certificate(text: str, **more: Any) -> Certificate:
@@ -54,7 +59,7 @@ def certificate(text: str, **more: Any) -> Certificate:
 def provision(kind: ProvisionKind, quote: str | None = None, *tags: str, **more: Any) -> Provision:
     piece = evidence("The Locum shall indemnify the Practice against all claims.", "7.2")
     piece = replace(piece, quote=quote) if quote else piece
-    return Provision("p1", kind, piece, "rule", tags=frozenset(tags), **more)
+    return with_values(Provision("p1", kind, piece, "rule", tags=frozenset(tags), **more), VALUES)
 
 
 def contract(*provisions: Provision, period: Period | None = None, **statuses: CoverStatus) -> Review:
@@ -222,6 +227,8 @@ MINIMUM = "cover of not less than £10 million for any one claim"
             Why.NO_SUM_ASKED,
         ),
         ("cover of £[      ]", "Limit of indemnity: £10m any one claim", Met.CANNOT_TELL, Why.NO_SUM_ASKED),
+        ("cover of £5m, or £[   ] for surgery", "Limit: £10m any one claim", Met.CANNOT_TELL, Why.NO_SUM_ASKED),
+        ("cover of ten million pounds", "Limit of indemnity: £9m any one claim", Met.NOT_MET, Why.BELOW),
     ],
 )
 def test_a_limit_is_held_against_the_clause(asked: str, limit: str, met: Met, why: Why) -> None:

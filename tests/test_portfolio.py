@@ -1,7 +1,6 @@
 """Several contracts of one doctor: what is bare, what is paid for twice, what one policy would have to reach."""
 
 import json
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -17,6 +16,7 @@ from analyser.library.wording import load_wording
 from analyser.model.document import Notice
 from analyser.model.portfolio import Doubling, Portfolio, Unread
 from analyser.model.review import Period, Provision, Review
+from analyser.model.values import Amount
 from analyser.model.vocabulary import Activity, CoverStatus, FlagKind, Nation, ProvisionKind
 from analyser.portfolio import gathered
 from analyser.report.forms import drawn
@@ -31,10 +31,6 @@ PRIVATE, REGULATORY = Activity.PRIVATE_PRACTICE, Activity.REGULATORY
 Run = Callable[..., tuple[object, str, str]]
 
 
-def pounds(text: str) -> tuple[int, ...]:
-    return tuple(int(found) for found in re.findall(r"£(\d+)", text))
-
-
 def contract(
     name: str = "a.pdf", *provisions: Provision, period: Period | None = None, **statuses: CoverStatus
 ) -> Review:
@@ -43,7 +39,7 @@ def contract(
 
 
 def of(*reviews: Review, unread: tuple[Unread, ...] = ()) -> Portfolio:
-    return gathered(reviews, sums=pounds, unread=unread)
+    return gathered(reviews, unread=unread)
 
 
 def sheet(found: Portfolio) -> Sheet:
@@ -53,6 +49,10 @@ def sheet(found: Portfolio) -> Sheet:
 def provision(kind: ProvisionKind, quote: str = "", *tags: str) -> Provision:
     piece = evidence("The Locum shall indemnify the Practice against all claims.", "7.2")
     return Provision("p1", kind, replace(piece, quote=quote or piece.quote), "rule", tags=frozenset(tags))
+
+
+def level(pounds: int) -> Provision:
+    return replace(provision(ProvisionKind.COVER_MINIMUM), amounts=(Amount(pounds),))
 
 
 def test_the_map_has_ten_rows_and_a_column_a_contract() -> None:
@@ -110,8 +110,8 @@ def test_one_policy_would_have_to_reach_duties_gaps_and_what_is_open() -> None:
 
 
 def test_the_policy_has_the_highest_level_and_every_demand() -> None:
-    low = contract("a.pdf", provision(ProvisionKind.COVER_MINIMUM, "£5000000"))
-    high = contract("b.pdf", provision(ProvisionKind.COVER_MINIMUM, "£10000000"))
+    low = contract("a.pdf", level(5_000_000))
+    high = contract("b.pdf", level(10_000_000))
     after = contract("c.pdf", provision(ProvisionKind.RUN_OFF), provision(ProvisionKind.RUN_OFF, "", "denied"))
     policy = of(low, high, after).policy
     assert (policy.sum, [level.sum for level in policy.levels]) == (10_000_000, [5_000_000, 10_000_000])
@@ -144,10 +144,10 @@ def test_nothing_bare_is_no_all_clear_when_a_contract_is_missing_or_was_cut_shor
 @pytest.mark.parametrize("form", ["text", "html"])
 def test_every_form_tells_everything(form: str) -> None:
     flag = replace(GAP_FLAG, kind=FlagKind.DUPLICATE_COVER, activity=None)
-    level = provision(ProvisionKind.COVER_MINIMUM, "£5000000")
+    asked = level(5_000_000)
     found = sheet(
         of(
-            contract("a.pdf", level, private_practice=OWN),
+            contract("a.pdf", asked, private_practice=OWN),
             replace(contract("b.pdf", private_practice=GAP), flags=(flag,)),
         )
     )

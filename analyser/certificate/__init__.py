@@ -2,7 +2,6 @@
 
 from analyser.certificate.answering import answered
 from analyser.certificate.examples import faults_of_examples
-from analyser.certificate.expressions import sums
 from analyser.certificate.reading import read
 
-__all__ = ["answered", "faults_of_examples", "read", "sums"]
+__all__ = ["answered", "faults_of_examples", "read"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from analyser.certificate.expressions import any_of, line_of, sums, years
+from analyser.certificate.expressions import any_of, line_of, years
 from analyser.certificate.standing import standing
 from analyser.model.certificate import (
     Answer,
@@ -115,8 +115,8 @@ class _Judge:
         yield from ()
 
     def _minimum(self, provision: Provision) -> Iterator[tuple[Met, Reason]]:
-        asked = sums(provision.evidence.quote, self.words)
-        if not asked:
+        asked = [amount.pounds for amount in provision.amounts if amount.pounds is not None]
+        if not asked or len(asked) < len(provision.amounts):
             yield Met.CANNOT_TELL, Reason(Why.NO_SUM_ASKED)
             return
         yield self._enough(max(asked), provision)
@@ -152,9 +152,10 @@ class _Judge:
     def _long_enough(self, after: Said, provision: Provision) -> tuple[Met, Reason]:
         """Run-off for some cases alone, or for a time that is not as long as the clause's, leaves the answer open."""
         line = line_of(self.certificate.paper.text, after.evidence.start)
-        asked = max(years(provision.evidence.quote, self.words), default=0)
-        given = max(years(line, self.words), default=0)
-        if any_of(self.words.run_off_limits).search(line) or given < asked:
+        asked = [period.months for period in provision.periods]
+        given = 12 * max(years(line, self.words), default=0)
+        limited = any_of(self.words.run_off_limits).search(line) is not None
+        if limited or any(months is None or months > given for months in asked):
             return Met.CANNOT_TELL, Reason(Why.RUN_OFF_LIMITED, evidence=(after.evidence,))
         return Met.MET, Reason(Why.RUN_OFF, evidence=(after.evidence,))
 

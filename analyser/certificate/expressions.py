@@ -6,6 +6,7 @@ from functools import cache
 from typing import Protocol
 
 from analyser.model.certificate import CertificateWords
+from analyser.values import scaled, written
 
 _CLASS_OR_SPACE = re.compile(r"\[(?:\\.|[^\]\\])+\]| \?| (?=\{)| ")
 _SPACES = {" ?": r"\s{0,4}"}
@@ -60,15 +61,7 @@ def amount(text: str, words: CertificateWords) -> int | None:
     number = re.search(r"\d[\d, ]*(?:\.\d+)?", text)
     if not number:
         return None
-    figure = float(number.group().replace(",", "").replace(" ", ""))
-    scale = text[number.end() :].strip().lower()
-    return round(figure * words.scales.get(scale, 1))
-
-
-def sums(text: str, words: CertificateWords) -> tuple[int, ...]:
-    """All sums in a text."""
-    found = (amount(match.group(), words) for match in expression(words.sum).finditer(text))
-    return tuple(one for one in found if one is not None)
+    return scaled(written(number.group()), text[number.end() :], words.scales)
 
 
 def years(text: str, words: CertificateWords) -> tuple[int, ...]:

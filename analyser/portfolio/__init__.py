@@ -1,6 +1,6 @@
 """Several contracts of one doctor, together: one map, what is bare in it, what is paid for twice, what is needed."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from analyser.model.portfolio import Bare, Doubling, Portfolio, Row, Twice, Unread
 from analyser.model.review import Review
@@ -12,10 +12,8 @@ __all__ = ["gathered"]
 _OWN = CoverStatus.PERSONAL_REQUIRED
 
 
-def gathered(
-    reviews: Sequence[Review], *, sums: Callable[[str], tuple[int, ...]], unread: Iterable[Unread] = ()
-) -> Portfolio:
-    """The portfolio; `sums` finds the sums of money in words, in whole pounds."""
+def gathered(reviews: Sequence[Review], *, unread: Iterable[Unread] = ()) -> Portfolio:
+    """The portfolio; `unread` are contracts that could not be reviewed."""
     cells = zip(*(review.cover for review in reviews), strict=True)
     rows = tuple(Row(row[0].activity, row) for row in cells)
     return Portfolio(
@@ -23,7 +21,7 @@ def gathered(
         rows=rows,
         bare=tuple(_bare(rows)),
         twice=(*_duties(rows), *_beside_schemes(reviews)),
-        policy=policy(reviews, rows, sums),
+        policy=policy(reviews, rows),
         unread=tuple(unread),
     )
 

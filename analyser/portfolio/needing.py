@@ -9,9 +9,9 @@ from analyser.model.vocabulary import CoverStatus, Nation, ProvisionKind
 _OPEN = (CoverStatus.CONDITIONAL, CoverStatus.UNCLEAR, CoverStatus.CONFLICT)
 
 
-def policy(reviews: Sequence[Review], rows: Iterable[Row], sums: Callable[[str], tuple[int, ...]]) -> Policy:
+def policy(reviews: Sequence[Review], rows: Iterable[Row]) -> Policy:
     """Duties and gaps of all contracts; the highest level, the longest time, every nation."""
-    levels = tuple(_levels(reviews, sums))
+    levels = tuple(_levels(reviews))
     periods = [review.particulars.period for review in reviews]
     nations = {review.particulars.nation.value for review in reviews}
     return Policy(
@@ -35,11 +35,12 @@ def _need(row: Row) -> Need | None:
     return Need(row.activity, required, gaps, open_) if required or gaps or open_ else None
 
 
-def _levels(reviews: Sequence[Review], sums: Callable[[str], tuple[int, ...]]) -> Iterator[Demand]:
+def _levels(reviews: Sequence[Review]) -> Iterator[Demand]:
     for place, review in enumerate(reviews):
         for provision in review.provisions:
             if provision.kind is ProvisionKind.COVER_MINIMUM:
-                yield Demand(place, provision.id, max(sums(provision.evidence.quote), default=None))
+                sums = (amount.pounds for amount in provision.amounts if amount.pounds is not None)
+                yield Demand(place, provision.id, max(sums, default=None))
 
 
 def _demands(reviews: Sequence[Review], asks: Callable[[Provision], bool]) -> Iterator[Demand]:
