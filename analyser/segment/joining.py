@@ -101,7 +101,7 @@ def _recognition(documents: Sequence[SourceDocument], first_pages: Sequence[int]
 
 
 def _box(box: LineBox, start: int, first_page: int) -> LineBox:
-    return replace(box, start=box.start + start, end=box.end + start, page=box.page + first_page)
+    return box._replace(start=box.start + start, end=box.end + start, page=box.page + first_page)
 
 
 def _places(placed: Sequence[Placed]) -> Iterator[Place]:

@@ -1,6 +1,6 @@
 """Pages of lines made into the blocks of a document."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from analyser.model.document import Block, BlockRole, LineBox, PageTurn
@@ -74,7 +74,7 @@ class _Writer:
     def _block(self, placed: Sequence[Placed], role: BlockRole | None = None) -> Block:
         self._head = None
         lines = [each.line for each in placed]
-        text, boxes = self._joined([(each.line, each.page) for each in placed], 0)
+        text, boxes = self._joined(lines, [each.page for each in placed], 0)
         return _block(text, role or role_of(lines, text, self._usual), boxes)
 
     def table(self, rows: Sequence[Cells], page: Page) -> Iterator[Block]:
@@ -95,7 +95,7 @@ class _Writer:
         text, boxes = "", []
         for place, cell in enumerate(cells):
             text += CELLS if place else ""
-            written, places = self._joined([(line, page) for line in cell], len(text))
+            written, places = self._joined(cell, [page] * len(cell), len(text))
             text += written
             boxes += places
         return _block(text, role, boxes)
@@ -111,17 +111,21 @@ class _Writer:
             else:
                 yield self.row(kept, page)
 
-    def _joined(self, lines: Iterable[tuple[Line, Page]], offset: int) -> tuple[str, list[LineBox]]:
-        text, boxes = "", []
-        before: Line | None = None
-        for line, page in lines:
-            if before:
-                text += self._hyphens.between(before.text, line.text) if before.broken else " "
-            start = offset + len(text)
-            text += line.text
-            boxes.append(_box(line, page, start, offset + len(text)))
-            before = line
-        return text + "-" * bool(before and before.broken), boxes
+    def _joined(self, lines: Sequence[Line], pages: Sequence[Page], offset: int) -> tuple[str, list[LineBox]]:
+        """The words of the lines, and where each line stands; `offset` is how much text is before them."""
+        words: list[str] = []
+        boxes = []
+        start = offset
+        broken, last = False, ""
+        for line, page in zip(lines, pages, strict=True):
+            if broken or words:
+                words.append(self._hyphens.between(last, line.text) if broken else " ")
+                start += len(words[-1])
+            last, broken = line.text, line.broken
+            words.append(last)
+            boxes.append(_box(line, page, start, start + len(last)))
+            start += len(last)
+        return "".join(words) + "-" * broken, boxes
 
 
 def _box(line: Line, page: Page, start: int, end: int) -> LineBox:

@@ -6,6 +6,7 @@ some hundred calls. The addresses come from pypdfium2's handles, and pdfium is n
 
 import ctypes
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 _ADDRESS, _INT, _LONG, _DOUBLE = ctypes.c_void_p, ctypes.c_int, ctypes.c_ulong, ctypes.c_double
@@ -66,6 +67,12 @@ class Calls:
         self.segment_point = _call(raw.FPDFPathSegment_GetPoint, _INT, _ADDRESS, *2 * [_ADDRESS])
         self.segment_kind = _call(raw.FPDFPathSegment_GetType, _INT, _ADDRESS)
         self.segment_closes = _call(raw.FPDFPathSegment_GetClose, _INT, _ADDRESS)
+
+
+@cache
+def calls() -> Calls:
+    """The functions and buffers of this process, made once: a ctypes type for each function takes long to make."""
+    return Calls()
 
 
 def address(handle: Any) -> int:

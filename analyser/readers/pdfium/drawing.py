@@ -32,7 +32,8 @@ class Drawing:
 
     `rules` are drawn lines and the edges of drawn rectangles. `suspect` are the addresses of letter objects that may
     not be seen, `unpainted` of those that paint nothing. `covered` counts the letter objects drawn before the
-    last picture. `cut` says that the page draws more than is looked at.
+    last picture, `marked` are the addresses of those that may have words given in their place. `cut` says that the
+    page draws more than is looked at.
     """
 
     pictures: list[Box] = field(default_factory=list)
@@ -42,6 +43,7 @@ class Drawing:
     covered: int = 0
     suspect: set[int] = field(default_factory=set)
     unpainted: set[int] = field(default_factory=set)
+    marked: list[int] = field(default_factory=list)
     cut: bool = False
 
 
@@ -57,10 +59,14 @@ class _Level(NamedTuple):
 
 
 class DrawingReader:
-    """Looks through the objects of pages. `layers` says that the file may have layers that can be hidden."""
+    """Looks through the objects of pages.
 
-    def __init__(self, calls: Calls, layers: bool = True) -> None:
+    `layers` says that the file may have layers that can be hidden, `replaces` that it may give words in place of its own.
+    """
+
+    def __init__(self, calls: Calls, layers: bool = True, replaces: bool = True) -> None:
         self._calls = calls
+        self._replaces = replaces
         self._layers = layers
 
     def read(self, page: Any) -> Drawing:
@@ -80,12 +86,14 @@ class DrawingReader:
         calls, holder, item_at, kind_of = self._calls, level.holder, level.item, self._calls.kind
         mode, fill, colour, at = calls.render_mode, calls.fill_colour, calls.colour, calls.at_colour
         red, green, blue, opacity = at
-        layered, layers = level.layered, self._layers
+        layered, layers, replaces = level.layered, self._layers, self._replaces
         for index in range(count):
             item = item_at(holder, index)
             kind = kind_of(item)
             if kind == _LETTERS:
                 found.letters += 1
+                if replaces and calls.count_marks(item):
+                    found.marked.append(item)
                 if mode(item) in _UNPAINTED:
                     found.unpainted.add(item)
                     continue

@@ -13,13 +13,14 @@ from analyser.readers.layout.line import Box, Frame, Line, Page
 from analyser.readers.pdfium.calls import Calls, address
 from analyser.readers.pdfium.spaced import closed_up, is_spaced
 
-_LINE = re.compile("[^\r\n\ufffe\x02]+")
+_LINE = re.compile("[^\\s\ufffe\x02][^\r\n\ufffe\x02]*")
 _HYPHENS = "\ufffe\x02"
 """What pdfium writes for a hyphen at a line's end, in place of the line break."""
 
 _WIDE_SPACES = re.compile(r"(?<=\S) {3,}(?=\S)")
 _WORD = re.compile(r"(?<=\s)\S")
 _WORDS = re.compile(r"\S+")
+_NO_GAPS: Sequence[float] = ()
 _WIDE, _NEVER = 0.9, float("inf")
 """A gap of this many type sizes within a line may part two columns."""
 
@@ -59,7 +60,7 @@ Place = tuple[Type, float, float]
 """How a letter is set, and where the foot of its line is."""
 
 
-Outline = tuple[float, float, float, float, list[float], int]
+Outline = tuple[float, float, float, float, Sequence[float], int]
 """A line's box, where (x) its wide gaps end, and how many runs of letters stand before the first."""
 
 
@@ -87,10 +88,8 @@ class LineReader:
         slanted = []
         text = _without(text, masked)
         for found in _LINE.finditer(text):
-            words = found[0].strip()
-            if not words:
-                continue
-            start, end = found.start() + found[0].index(words[0]), found.end()
+            words = found[0].rstrip()
+            start, end = found.span()
             place = self._place(start)
             turn = place[0].turn
             if turn is None:
@@ -125,10 +124,10 @@ class LineReader:
         letters = calls.letters_object(self._page, index)
         font = calls.font(letters) if letters else 0
         key = (size, a, b, c, d, font)
-        if key not in self._types:
-            turn = 0 if not b and a > 0 else _turn(a, b)
-            self._types[key] = Type(size * hypot(c, d), self._is_bold(index, font), turn)
-        return self._types[key], x, y
+        found = self._types.get(key)
+        if found is None:
+            found = self._types[key] = Type(size * hypot(c, d), self._is_bold(index, font), _turn(a, b))
+        return found, x, y
 
     def _is_bold(self, index: int, font: int) -> bool:
         calls = self._calls
@@ -142,10 +141,14 @@ class LineReader:
         """The box around some letters, and where gaps wider than `wide` are between those drawn by one operator."""
         calls, where = self._calls, self._calls.at_doubles
         x0, _, _, y1 = frame.box
+        runs = calls.count_boxes(self._page, start, count)
+        if runs == 1 and not frame.turn:
+            calls.box(self._page, 0, *where)
+            left, top, right, bottom = calls.doubles
+            return left - x0, y1 - top, right - x0, y1 - bottom, _NO_GAPS, 0
         gaps: list[float] = []
         first = 0
         left = top = right = bottom = last = begun = 0.0
-        runs = calls.count_boxes(self._page, start, count)
         for index in range(runs):
             calls.box(self._page, index, *where)
             x, upper, end, lower = calls.doubles[:]
@@ -168,11 +171,11 @@ class LineReader:
 
     def _take(self, text: str, start: int, place: Place, broken: bool, into: Page, borders: Sequence[Box]) -> None:
         """Adds the line, parted where another column or cell may begin: behind a wide gap, at a cell's border."""
-        frame = into.frame
-        outline = self._outline(start, len(text), frame, _WIDE * place[0].size)
+        frame, size = into.frame, place[0][0]
+        outline = self._outline(start, len(text), frame, _WIDE * size)
         if not outline:
             return
-        if outline[5] == _TANGLED or outline[3] - outline[1] > _HIGH * place[0].size:
+        if outline[5] == _TANGLED or outline[3] - outline[1] > _HIGH * size:
             segments = self._segments(text, start, frame)
             for first, last in segments if len(segments) > 1 else ():
                 words, hyphen = text[first:last].rstrip(), broken and last == len(text)
@@ -182,12 +185,12 @@ class LineReader:
         gaps = outline[4]
         crossed = [border[0] for border in borders if _crosses(outline, border)] if borders else []
         if not (gaps or crossed or "   " in text):
-            if 5 * text.count(" ") >= 2 * len(text) and is_spaced(text):
+            if is_spaced(text):
                 text = closed_up(text, self._page, start, self._calls)
             into.lines.append(_line(text, outline, place, frame, broken))
             return
         label, _, rest = text.partition(" ")
-        near = len(gaps) == 1 and outline[5] == 1 and gaps[0] - outline[0] < _REACH * place[0].size
+        near = len(gaps) == 1 and outline[5] == 1 and gaps[0] - outline[0] < _REACH * size
         if near and not crossed and _labels(label, rest):
             if len(text) < _HEADING:
                 place = self._place(start + len(text) - len(rest.lstrip()))
@@ -220,7 +223,7 @@ class LineReader:
         return found
 
     def _parted(
-        self, text: str, start: int, broken: bool, frame: Frame, gaps: list[float], crossed: list[float]
+        self, text: str, start: int, broken: bool, frame: Frame, gaps: Sequence[float], crossed: Sequence[float]
     ) -> Iterator[Line]:
         """The pieces between the places, a number kept with the words that follow it."""
         borders = self._word_starts(text, start, crossed, frame)
@@ -253,7 +256,7 @@ class LineReader:
             whole = closed_up(text, self._page, start, self._calls) if is_spaced(text) else text
             yield _line(whole, outline, self._place(start + label), frame, broken, words[0] if words else None)
 
-    def _word_starts(self, text: str, start: int, places: list[float], frame: Frame) -> set[int]:
+    def _word_starts(self, text: str, start: int, places: Sequence[float], frame: Frame) -> set[int]:
         """Where in the line the first word behind each of the places (x) begins."""
         found: set[int] = set()
         calls = self._calls
@@ -272,6 +275,9 @@ class LineReader:
 
 def _once(lines: list[Line]) -> list[Line]:
     """The lines without those printed over themselves, as programs do that have no bold type."""
+    texts = {line.text for line in lines}
+    if len(texts) == len(lines) and "" not in texts:
+        return lines
     drawn: dict[str, list[Line]] = {}
     once = []
     for line in lines:

@@ -1,31 +1,30 @@
 """Words that a file gives to programs in place of those that it draws (ActualText). What is drawn is the contract."""
 
 import ctypes
-from itertools import islice
+from collections.abc import Sequence
 from typing import Any
 
 _KEY = b"ActualText"
 _MOST = 20_000
-_DEPTH, _OBJECTS = 8, 50_000
-"""No page of a contract draws so much within so much; some files are made to draw without end."""
 
 
-def take_away(page: Any) -> int:
+def take_away(marked: Sequence[int]) -> int:
     """Takes them away, before the page's text is asked for; says how many words that were.
+
+    `marked` are the addresses of the page's letter objects that have marks.
 
     A single word stays: so honest files say what a broken word, a ligature or an ornament stands for.
     """
     import pypdfium2.raw as raw
 
     taken = 0
-    for drawn in islice(page.get_objects(max_depth=_DEPTH), _OBJECTS):
-        if drawn.type != raw.FPDF_PAGEOBJ_TEXT:
-            continue
-        for index in range(raw.FPDFPageObj_CountMarks(drawn.raw)):
-            mark = raw.FPDFPageObj_GetMark(drawn.raw, index)
+    for where in marked:
+        letters = ctypes.cast(where, raw.FPDF_PAGEOBJECT)
+        for index in range(raw.FPDFPageObj_CountMarks(letters)):
+            mark = raw.FPDFPageObj_GetMark(letters, index)
             words = len(_told(raw, mark).split())
             if words > 1:
-                raw.FPDFPageObjMark_RemoveParam(drawn.raw, mark, _KEY)
+                raw.FPDFPageObjMark_RemoveParam(letters, mark, _KEY)
                 taken += words
     return taken
 

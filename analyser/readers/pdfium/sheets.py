@@ -7,7 +7,7 @@ from typing import Any
 from analyser.readers.layout.grids import Grid
 from analyser.readers.layout.legible import is_legible
 from analyser.readers.layout.line import Box, Frame, Line, Page
-from analyser.readers.pdfium.calls import Calls, address
+from analyser.readers.pdfium.calls import address, calls
 from analyser.readers.pdfium.drawing import Drawing, DrawingReader
 from analyser.readers.pdfium.lines import LineReader
 from analyser.readers.pdfium.notes import TICKED, UNTICKED, Notes, notes_of
@@ -63,9 +63,8 @@ class SheetReader:
     def __init__(self, document: Any, grids_of: GridsOf, layers: bool = True, replaces: bool = True) -> None:
         self._document = document
         self._grids_of = grids_of
-        self._replaces = replaces
-        self._calls = Calls()
-        self._drawings = DrawingReader(self._calls, layers)
+        self._calls = calls()
+        self._drawings = DrawingReader(self._calls, layers, replaces)
         self._lines = LineReader(self._calls)
 
     def read(self, index: int) -> Sheet:
@@ -74,20 +73,20 @@ class SheetReader:
 
         try:
             page = self._document[index]
-            replaced = take_away(page) if self._replaces else 0
+            drawn = self._drawings.read(page)
+            replaced = take_away(drawn.marked)
             textpage = page.get_textpage()
         except pypdfium2.PdfiumError:
             return Sheet(index + 1, _NO_SHEET, failed=True)
         try:
-            sheet = self._sheet(page, textpage, index + 1)
+            sheet = self._sheet(page, textpage, drawn, index + 1)
             sheet.replaced = replaced
             return sheet
         finally:
             textpage.close()
             page.close()
 
-    def _sheet(self, page: Any, textpage: Any, number: int) -> Sheet:
-        drawn = self._drawings.read(page)
+    def _sheet(self, page: Any, textpage: Any, drawn: Drawing, number: int) -> Sheet:
         notes = notes_of(page, self._document.formenv)
         text = self._lines.text(textpage)
         sheet = Sheet(number, Frame(page.get_rotation() // 90 % 4, page.get_bbox()), comments=notes.comments)
