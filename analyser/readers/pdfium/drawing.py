@@ -61,7 +61,7 @@ class _Level(NamedTuple):
 class DrawingReader:
     """Looks through the objects of pages.
 
-    `layers` says that the file may have layers that can be hidden, `replaces` that it may give words in place of its own.
+    `layers` says that the file may have layers that can be hidden, `replaces` that it may put words in place of others.
     """
 
     def __init__(self, calls: Calls, layers: bool = True, replaces: bool = True) -> None:
