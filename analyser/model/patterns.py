@@ -51,13 +51,12 @@ class Term:
     """Words that rules share: `<loss>` stands for "loss", "claim", "damages" …
 
     Phrases match in any case, hyphenated or not, and may hold braces: "indemnif{y,ies,ied}". `tokens` are spaCy
-    token patterns, for what no list can name ("£5,000,000"); with `near_figures` they are tried only beside figures,
-    blanks and signs of money. `not_in` are longer phrases in which the words mean
+    token patterns, for what no list can name ("£5,000,000"). `not_in` are longer phrases in which the words mean
     something else: "cover" in "covering letter". A term with an `activity` tells which work is spoken of; its `tag`
     is given to each provision in whose sentence it stands ("scheme:cnsgp"). A term that comes `after` another counts
     only where that one stands earlier under the same heading: "it" after a scheme. With `typos`, its long words are
-    known with one letter missing too ("indemity"); not for words that then mean another ("creation", "cremation"). A term that `takes` gives its sentence the
-    work that the one before named: "membership is compulsory for those".
+    known with one letter missing too ("indemity"); not for words that then mean another ("creation", "cremation"). A
+    term that `takes` gives its sentence the work that the one before named: "membership is compulsory for those".
     """
 
     id: str
@@ -68,7 +67,6 @@ class Term:
     activity: Activity | None = None
     tag: str | None = None
     after: str | None = None
-    near_figures: bool = False
     typos: bool = False
     takes: Taking | None = None
 
