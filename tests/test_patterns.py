@@ -10,3 +10,22 @@ def test_every_example_of_every_rule_comes_out_as_written():
     patterns = load(built_in(), faults)
     assert not faults
     assert "\n".join(faults_of_examples(patterns)) == ""
+
+
+def test_only_indemnities_have_a_direction_and_only_the_two_topics_a_stance(tmp_path):
+    rule = """[[rules]]
+id = "recourse.mine"
+meaning = "m"
+direction = "doctor->engager"
+stance = "permitted"
+find = ["clawback"]
+examples = [{text = "clawback", finds = ["recourse"]}, {text = "b", finds = [], because = "c"}]
+"""
+    (tmp_path / "provisions").mkdir()
+    (tmp_path / "provisions" / "recourse.toml").write_text(rule)
+    faults: list[str] = []
+    load(tmp_path, faults)
+    assert [fault.rpartition(": ")[2] for fault in faults] == [
+        "only an indemnity has a direction",
+        "only private-work and non-nhs-work have a stance",
+    ]

@@ -19,6 +19,8 @@ class _Named(Protocol):
 
 _E = TypeVar("_E", bound=_Named)
 _TERMS = ("terms", "activities")
+_INDEMNITIES = (ProvisionKind.INDEMNITY_GIVEN, ProvisionKind.INDEMNITY_RECEIVED)
+_TOPICS = (ProvisionKind.PRIVATE_WORK, ProvisionKind.NON_NHS_WORK)
 _PARTIES, _SCOPE, _RULES = "parties.toml", "scope.toml", "provisions"
 _FIELD, _VALUES = "field.toml", "values.toml"
 
@@ -122,7 +124,15 @@ def _rule_faults(patterns: Patterns, rules: list[tuple[ProvisionKind, Rule]], fo
     terms = frozenset([*ids, *(name.partition(".")[0] for name in ids if "." in name)])
     for kind, rule in rules:
         place = f"{folder / _RULES / kind}.toml, {rule.id}"
-        yield from (f"{place}: {fault}" for fault in (*_line_faults(rule, terms), *_example_faults(rule)))
+        faults = (*_line_faults(rule, terms), *_meaning_faults(kind, rule), *_example_faults(rule))
+        yield from (f"{place}: {fault}" for fault in faults)
+
+
+def _meaning_faults(kind: ProvisionKind, rule: Rule) -> Iterator[str]:
+    if (rule.direction or rule.mirrored) and kind not in _INDEMNITIES:
+        yield "only an indemnity has a direction"
+    if rule.stance and kind not in _TOPICS:
+        yield "only private-work and non-nhs-work have a stance"
 
 
 def _line_faults(rule: Rule, terms: frozenset[str]) -> Iterator[str]:
