@@ -93,6 +93,8 @@ def _letters() -> Iterator[Bad]:
     yield Bad("no-letters.pdf", composite(b"/W[0 100 500]"), WARNED)
     swapped = {code: b"%04x" % (ord("z") + ord("a") - code) for code in range(ord("a"), ord("z") + 1)}
     yield Bad("letters-swapped.pdf", one_page(**to_unicode(swapped)), BOUNDED, needles=(NEEDLE,))
+    spaced = one_page(b"4 Tc " + words(CLAUSES, size=7))
+    yield Bad("letters-spaced.pdf", spaced, READ, needles=(NEEDLE,))
     apart = b"".join(b"(%c) Tj 8 0 Td " % ord(letter) for letter in NEEDLE)
     yield Bad("letter-by-letter.pdf", one_page(b"BT /F1 11 Tf 50 780 Td %bET" % apart), BOUNDED, needles=(NEEDLE,))
     strange = {"nul": "0000", "escape": "001b", "backspace": "0008", "half": "d800", "turning": "202e"}

@@ -1,12 +1,14 @@
 """Whether the letters that a file gives are those that its reader sees."""
 
 import re
+from collections.abc import Iterable
 
 _WORD = re.compile(r"[A-Za-z]+")
 _COMMON = frozenset(("the", "of", "and", "to", "in", "a", "or", "for", "be", "is", "any", "by", "shall", "that"))
 _ALSO_COMMON = frozenset(("as", "this", "will", "not", "on", "may", "from", "at", "are", "it", "you", "all", "with"))
 _ENOUGH, _SHARE = 40, 0.04
 _MUTE = 0.1
+_FEW, _SINGLE = 12, 0.4
 _VOWELS = frozenset("aeiouyw")
 """Of English and Welsh: hardly a longer word has none of them, unless its letters are not what they seem."""
 
@@ -29,3 +31,9 @@ def is_legible(text: str) -> bool:
     if sum(word in _COMMON or word in _ALSO_COMMON for word in words) >= _SHARE * len(words):
         return True
     return sum(len(word) > 3 and not _VOWELS.intersection(word) for word in words) < _MUTE * len(words)
+
+
+def is_scattered(lines: Iterable[str]) -> bool:
+    """Whether most words have fallen into letters: each was put down alone, so far apart that no gap parts words."""
+    words = [word for line in lines for word in _WORD.findall(line)]
+    return len(words) >= _FEW and sum(len(word) == 1 for word in words) > _SINGLE * len(words)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from analyser.readers.layout.grids import Grid
-from analyser.readers.layout.legible import is_legible
+from analyser.readers.layout.legible import is_legible, is_scattered
 from analyser.readers.layout.line import Box, Frame, Line, Page
 from analyser.readers.pdfium.calls import address, calls
 from analyser.readers.pdfium.drawing import Drawing, DrawingReader
@@ -102,7 +102,7 @@ class SheetReader:
         sheet.unseen += _without_outside(sheet.pages)
         _write(notes, sheet)
         sheet.pictured = _pictured(drawn, sheet.shown.box)
-        sheet.legible = self._is_mapped(textpage, len(text)) and is_legible(text)
+        sheet.legible = self._is_mapped(textpage, len(text)) and is_legible(text) and not _is_scattered(sheet)
         sheet.draws = bool(drawn.pictures or drawn.letters or drawn.paths > _DRAWN)
         sheet.layered = sheet.pictured > _PICTURED and 2 * max(len(drawn.unpainted), drawn.covered) > drawn.letters
         sheet.mute = drawn.letters > 0 and not sheet.pages and not sheet.unseen and not sheet.struck
@@ -124,6 +124,10 @@ class SheetReader:
         where = address(textpage)
         asked = range(0, count, max(1, count // _SAMPLES))
         return bool(sum(self._calls.unmapped(where, index) == 1 for index in asked) <= _UNMAPPED * len(asked))
+
+
+def _is_scattered(sheet: Sheet) -> bool:
+    return is_scattered(line.text for page in sheet.pages for line in page.lines)
 
 
 def _words(text: str, stretches: Sequence[tuple[int, int]]) -> int:
