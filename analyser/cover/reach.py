@@ -74,7 +74,7 @@ def _support(provision: Provision, activity: Activity) -> Said | None:
     """Help by the engager. At inquests alone it does not reach the GMC; from the doctor's own body it is no promise."""
     if activity is not Activity.REGULATORY:
         return None
-    if "denied" in provision.tags:
+    if "denied" in provision.tags or Activity.REGULATORY in provision.excluded:
         return Said.REFUSED
     whole = provision.tags >= _OF_REGULATOR and _DEFENCE_BODY not in provision.tags
     return Said.RECEIVED if whole else None

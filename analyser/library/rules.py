@@ -105,6 +105,7 @@ def _with_guards(rule: Rule, file: RuleFile) -> Rule:
         unless=(*file.unless, *rule.unless),
         rescue=(*file.rescue, *rule.rescue),
         not_under=(*file.not_under, *rule.not_under),
+        never=(*file.never, *rule.never),
     )
 
 

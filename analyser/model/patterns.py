@@ -160,6 +160,7 @@ class RuleFile:
     """patterns/provisions/<kind>.toml: the file's name is the kind. What stands beside the rules holds for all."""
 
     rules: tuple[Rule, ...]
+    never: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     rescue: tuple[str, ...] = ()
     not_under: tuple[str, ...] = ()
