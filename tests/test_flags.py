@@ -458,6 +458,7 @@ def test_a_duty_to_buy_cover_for_scheme_work_is_double(duty: Provision) -> None:
         provision(REQUIRED, PRIVATE),
         provision(REQUIRED, excluded=(GP,)),
         provision(REQUIRED, tags=["scheme:cnsgp"]),
+        provision(REQUIRED, tags=["outside-scheme"]),
         provision(REQUIRED, tags=["alternative"]),
         provision(ADVISED),
     ],

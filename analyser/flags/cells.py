@@ -8,6 +8,7 @@ from analyser.model.review import Cover, Evidence, Provision
 from analyser.model.vocabulary import Activity, CoverStatus, LawStatus, Nation, ProvisionKind, Stance
 
 _ENOUGH = 3
+_OUTSIDE_SCHEME = "outside-scheme"
 _BY_SCHEME = (LawStatus.SCHEME, LawStatus.CONDITIONAL)
 
 
@@ -117,8 +118,8 @@ def _doubled(case: Case, cell: Cover) -> tuple[Provision, ...]:
 
 
 def _for_the_rest(case: Case, duty: Provision) -> bool:
-    """Whether the duty's own sentence speaks of a scheme, or the provision before it says what a scheme leaves out."""
-    if any(tag.startswith("scheme:") for tag in duty.tags):
+    """Whether the duty's sentence speaks of a scheme or of work outside the NHS, or the provision before it does."""
+    if _OUTSIDE_SCHEME in duty.tags or any(tag.startswith("scheme:") for tag in duty.tags):
         return True
     earlier = [one for one in case.provisions if one.evidence.start < duty.evidence.start]
     last = max((one.evidence.start for one in earlier), default=None)
