@@ -378,6 +378,10 @@ def test_support_in_part_of_such_matters_leaves_them_a_gap() -> None:
     assert status(REGULATORY, provision(SUPPORT, tags=OFFERED), provision(SUPPORT, tags=["denied"])) is CoverStatus.GAP
 
 
+def test_leave_and_kind_words_are_no_support_before_the_gmc() -> None:
+    assert status(REGULATORY, provision(SUPPORT, tags=[*OFFERED, "comfort"])) is CoverStatus.GAP
+
+
 def test_support_that_leaves_such_matters_out_is_no_promise_of_it() -> None:
     assert status(REGULATORY, provision(SUPPORT, tags=OFFERED, excluded=[Activity.REGULATORY])) is CoverStatus.GAP
 

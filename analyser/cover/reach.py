@@ -29,6 +29,7 @@ _OUTSIDE_SCHEME = "outside-scheme"
 _NHS_ONLY = "nhs-only"
 _OUTSIDE_CONTRACT = "outside-contract"
 _OWN_FAULT = "own-fault"
+_COMFORT = "comfort"
 _OPEN_IF_CONDITIONAL = {Said.RECEIVED, Said.EXCLUDED}
 
 
@@ -76,7 +77,7 @@ def _support(provision: Provision, activity: Activity) -> Said | None:
         return None
     if "denied" in provision.tags or Activity.REGULATORY in provision.excluded:
         return Said.REFUSED
-    whole = provision.tags >= _OF_REGULATOR and _DEFENCE_BODY not in provision.tags
+    whole = provision.tags >= _OF_REGULATOR and provision.tags.isdisjoint({_DEFENCE_BODY, _COMFORT})
     return Said.RECEIVED if whole else None
 
 
