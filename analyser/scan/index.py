@@ -140,7 +140,7 @@ def _row(row: Listed, words: Wording, endings: Sequence[str]) -> str:
     tones = [_TONES.get(status, "care") for status in _statuses(row).values()] or [""] * len(Activity)
     return (
         f'<tr data-worst="{row.worst or "none"}" data-read="{state}"><td>{_linked(name, row, endings)}</td>'
-        f'<td data-order="{order}" class="{tone}">{escape(worst)}</td><td>{escape(verdict)}</td>'
+        f'<td data-order="{order}" class="{tone}">{escape(worst)}</td><td>{escape(verdict or why)}</td>'
         f'<td class="{"" if state == "whole" else "bad"}">{read}</td>'
         + "".join(f"<td>{escape(one)}</td>" for one in particulars)
         + "".join(f'<td class="{tone}">{escape(one)}</td>' for tone, one in zip(tones, statuses, strict=False))
