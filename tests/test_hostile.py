@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hostile import judging, made, watching
+from hostile import judging, made, pdf_damaged, watching
 from hostile.inputs import REFUSED, Bad
 from hostile.judging import Said
+
+from analyser.errors import ReadError
+from analyser.readers import pdf
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,16 @@ def test_nothing_of_a_document_and_no_control_character_is_printed(scanned: Scan
 
 def test_reports_hold_nothing_unescaped(scanned: Scanned) -> None:
     assert list(judging.raw_in_reports(scanned.inputs, scanned.output)) == []
+
+
+def test_the_answer_to_a_file_does_not_hang_on_the_file_before() -> None:
+    inputs = {bad.name: bad.data for bad in pdf_damaged.inputs()}
+    kinds = []
+    for name in ("locked-rc4-40.pdf", "tree-of-1e8-pages.pdf"):
+        with pytest.raises(ReadError) as caught:
+            pdf.read(inputs[name], name)
+        kinds.append(caught.value.kind)
+    assert kinds == ["encrypted", "damaged"]
 
 
 def test_the_judge_sees_what_is_wrong(tmp_path: Path) -> None:

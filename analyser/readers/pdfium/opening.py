@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from analyser.errors import ReadError
@@ -46,6 +46,9 @@ def _quiet() -> Iterator[None]:
 def _open(data: bytes, name: str, password: str | None) -> Any:
     import pypdfium2
 
+    # pdfium may refuse a file and leave the cause that the file before had: it is given a plain one first.
+    with suppress(pypdfium2.PdfiumError):
+        pypdfium2.PdfDocument(b"-")
     try:
         return pypdfium2.PdfDocument(data, password=password)
     except pypdfium2.PdfiumError as err:
