@@ -45,7 +45,7 @@ ROOMS = {
     "law": ("model", "errors"),
     "cover": ("model", "errors"),
     "flags": ("model", "errors"),
-    "certificate": ("model", "errors"),
+    "certificate": ("model", "errors", "values"),
     "report": ("model", "errors"),
     "letter": ("model", "errors", "report"),
     "compare": ("model", "errors"),

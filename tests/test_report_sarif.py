@@ -219,6 +219,7 @@ def test_the_run_says_what_no_result_says() -> None:
         *(row.who for row in outline.cover.rows),
         *outline.sources.rows,
         *outline.limits.rows,
+        *outline.paper,
     )
     links = {text for row in outline.sources.rows for text in spoken(row.links)}
     labels = {line.label for line in outline.limits.rows}

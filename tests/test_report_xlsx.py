@@ -45,7 +45,13 @@ def book(*answers: Answer) -> Workbook:
 
 
 def cells(of: Workbook, *names: str) -> list[Cell]:
-    return [cell for name in names or SHEETS for row in of[name].iter_rows() for cell in row if cell.value is not None]
+    return [
+        cell
+        for name in names or of.sheetnames
+        for row in of[name].iter_rows()
+        for cell in row
+        if cell.value is not None
+    ]
 
 
 def column(of: Workbook, sheet: str, head: str) -> list[object]:

@@ -108,6 +108,7 @@ def _about(review: Review, outline: Outline) -> Json:
     particulars = review.particulars
     return {
         "verdict": outline.verdict.rows[0].text,
+        **_own(outline),
         "reading": review.reading,
         "asAt": review.as_at.date.isoformat(),
         "nation": particulars.nation.value,
@@ -129,6 +130,22 @@ def _about(review: Review, outline: Outline) -> Json:
             for row in outline.sources.rows
         },
         "limits": [line.text for line in outline.limits.rows],
+    }
+
+
+def _own(outline: Outline) -> Json:
+    """What a certificate of own cover says and answers, where one was held against the contract."""
+    if not outline.own:
+        return {}
+    return {
+        "ownCover": {
+            "tally": [line.text for line in outline.verdict.rows[1:]],
+            "paper": [{"label": line.label, "text": line.whole} for line in outline.paper],
+            "answers": [
+                {"asked": row.title, "answer": row.met, "why": [line.whole for line in row.lines]}
+                for row in outline.own.rows
+            ],
+        }
     }
 
 

@@ -151,7 +151,7 @@ class Tables:
         for line in outline.paper:
             yield [Cell(""), Cell(line.label), Cell(line.whole, line.tone)]
         for row in outline.own.rows if outline.own else ():
-            texts = (row.title, _lines(row.lines), _quoted(row.quotes), _quoted(row.proofs))
+            texts = (row.title, _lines(row.lines), _placed(row.quotes), _placed(row.proofs))
             yield [Cell(row.met, row.tone), *map(Cell, texts)]
 
     def provisions(self) -> Table:
@@ -259,6 +259,11 @@ def _lines(lines: Iterable[Line]) -> str:
 
 def _places(quotes: Iterable[Quote]) -> str:
     return "\n".join(dict.fromkeys(quote.place for quote in quotes))
+
+
+def _placed(quotes: Iterable[Quote]) -> str:
+    """Each quote with its place on the line below it."""
+    return "\n".join(f"{quote.text}\n{quote.place}" for quote in quotes)
 
 
 def _quoted(quotes: Sequence[Quote]) -> str:
