@@ -39,7 +39,7 @@ class Phrasing:
         return together([self.words.activities[activity] for activity in activities], self.words)
 
     def about(self, provision: Provision) -> str:
-        """Whose promise it is, how it stands to the work, which work it reaches and leaves out, its sums and periods."""
+        """Whose promise it is, its stance, which work it reaches and leaves out, its sums and periods."""
         pieces = []
         if provision.direction:
             pieces.append(self.words.directions[provision.direction])
