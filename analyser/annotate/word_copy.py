@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from analyser.errors import ReadError
+from analyser.readers.archive import part_key
 from analyser.readers.word_parts import Package
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class PackageCopy:
         left = {part.lower(): (part, _bytes_of(tree)) for part, tree in self.changed.items()}
         with zipfile.ZipFile(io.BytesIO(self.data)) as old, zipfile.ZipFile(file, "w") as new:
             for entry in old.infolist():
-                _, content = left.pop(_key(entry), ("", None))
+                _, content = left.pop(part_key(entry), ("", None))
                 new.writestr(_like(entry), self._unpacked(old, entry) if content is None else content)
             for part, content in left.values():
                 new.writestr(_like(zipfile.ZipInfo(part, _OLDEST)), content, zipfile.ZIP_DEFLATED)
@@ -96,10 +97,6 @@ class PackageCopy:
 
 def _kind(relation: "Element") -> str:
     return (relation.get("Type") or "").rpartition("/")[2]
-
-
-def _key(entry: zipfile.ZipInfo) -> str:
-    return entry.filename.replace("\\", "/").lstrip("/").lower()
 
 
 def _like(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:

@@ -62,6 +62,8 @@ class Front(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does, with a hint for a misspelt command."""
         if args and args[0] not in self.later and not args[0].startswith("-"):
+            from analyser.library.hints import did_you_mean
+
             raise click.UsageError(f"no command {args[0]!r}{did_you_mean(args[0], self.later)}", ctx)
         return super().resolve_command(ctx, args)
 
@@ -103,14 +105,6 @@ class Front(click.Group):
     def _run(self, *args: Any, **extra: Any) -> Any:
         options: dict[str, Any] = {**extra, "standalone_mode": False}
         return super().main(*args, **options)
-
-
-def did_you_mean(word: str, known: Any) -> str:
-    """A hint for a misspelt word: ' (did you mean "wales"?)', or nothing."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, list(known), n=1)
-    return f' (did you mean "{close[0]}"?)' if close else ""
 
 
 def complain(message: str) -> None:

@@ -7,8 +7,6 @@ from enum import StrEnum
 import click
 from click.shell_completion import CompletionItem
 
-from analyser.cli.front import did_you_mean
-
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _SLASHED = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})")
 _WRITTEN = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of )?(?P<month>[a-z]{3,9})\.?,? (?P<year>\d{4})")
@@ -33,6 +31,8 @@ class Word(click.ParamType):  # type: ignore[type-arg] # generic in some version
         word = "-".join(value.lower().replace("_", " ").replace("-", " ").split())
         if word in self.words:
             return self.kind(word)
+        from analyser.library.hints import did_you_mean
+
         hint = did_you_mean(word, self.words)
         self.fail(f"{value!r} is no {self.name} we know{hint}; known are {', '.join(self.words)}", param, ctx)
 

@@ -81,11 +81,11 @@ def opened(data: bytes, name: str) -> Archive:
         raise ReadError(name, "damaged", _DAMAGED.format("not a whole zip archive")) from err
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     _check(entries, name)
-    return Archive(name, archive, {_key(entry): entry for entry in entries})
+    return Archive(name, archive, {part_key(entry): entry for entry in entries})
 
 
-def _key(entry: zipfile.ZipInfo) -> str:
-    # Some programs write the names of parts with backslashes or a leading slash.
+def part_key(entry: zipfile.ZipInfo) -> str:
+    """The name by which a part is known: some programs write backslashes or a leading slash, and case is no matter."""
     return entry.filename.replace("\\", "/").lstrip("/").lower()
 
 
@@ -98,7 +98,7 @@ def _check(entries: list[zipfile.ZipInfo], name: str) -> None:
         raise ReadError(name, "damaged", _DAMAGED.format("packed in an unknown way"))
     if sum(entry.file_size for entry in entries) > MOST_BYTES or any(map(_is_bomb, entries)):
         raise _too_large(name)
-    spellings = Counter(map(_key, entries))
+    spellings = Counter(map(part_key, entries))
     if max(spellings.values(), default=0) > 1:
         # Programs disagree on which of the two counts, so what one person reads another may not.
         raise ReadError(name, "unsafe", "holds two parts of the same name; save it anew in Word")

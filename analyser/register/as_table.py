@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from analyser.model.vocabulary import Severity
 from analyser.model.wording import Wording
 from analyser.register.keeping import Kept
 from analyser.register.states import ContractReading, Event, State
-from analyser.report.paper import Tone
+from analyser.report.paper import SEVERITIES, Tone
 from analyser.report.tables import Cell, Column, Table
 
 TITLE = "Register of flags"
@@ -24,7 +23,6 @@ READINGS = {
     ContractReading.FAILED: "not reviewed",
 }
 _STATE_TONES = {State.OPEN: Tone.BAD, State.REQUESTED: Tone.CARE, State.WAIVED: Tone.CARE, State.CLEARED: Tone.QUIET}
-_SEVERITY_TONES = {Severity.HIGH: Tone.BAD, Severity.MEDIUM: Tone.CARE, Severity.LOW: Tone.PLAIN}
 _WHOSE = (Column("Contract", 40), Column("Flag", 9))
 _FLAGS = (
     *(*_WHOSE, Column("State", 16), Column("Until", 11), Column("Severity", 10), Column("Point", 36)),
@@ -55,7 +53,7 @@ def _flag(flag: Kept, words: Wording, today: date) -> Iterator[Cell]:
     state, severity = standing.on(today), standing.facts.severity
     read = flag.contract.reading
     yield from (Cell(flag.contract.shown), Cell(flag.code), Cell(STATES[state], _STATE_TONES.get(state, Tone.PLAIN)))
-    yield from (Cell(_day(standing.until)), Cell(words.severities[severity], _SEVERITY_TONES[severity]))
+    yield from (Cell(_day(standing.until)), Cell(words.severities[severity], SEVERITIES[severity]))
     yield from (Cell(standing.facts.title), Cell(flag.kind.value))
     yield from (Cell(words.activities[flag.activity] if flag.activity else ""), Cell(standing.facts.clause or ""))
     yield from (Cell(standing.assignee or ""), Cell(_day(standing.due)))

@@ -21,7 +21,7 @@ from analyser.register.versions import Version, versions
 from analyser.register.words import Glimpse, Marker
 from analyser.scan.keeping import glimpsed
 from analyser.scan.store.models import flags, register_contracts, register_flags, register_left, reviews
-from analyser.scan.store.writing import path_hash
+from analyser.scan.store.writing import batched, path_hash
 
 _BATCH = 200
 _CANDIDATES = 4
@@ -162,6 +162,6 @@ class _Batch:
             rows.append({"contract_id": place.id, "code": code, "kind": new.kind, "activity": new.activity})
         if rows:
             self.connection.execute(insert(register_flags), rows)
-        for some in keeping.batched(events):
+        for some in batched(events):
             asked = select(register_flags.c.code, register_flags.c.id).where(register_flags.c.code.in_(some))
             self.events += [(row.id, events[row.code]) for row in self.connection.execute(asked)]

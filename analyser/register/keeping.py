@@ -2,11 +2,10 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
@@ -14,9 +13,7 @@ from sqlalchemy import ColumnElement, Connection, select
 from analyser.model.vocabulary import Activity, FlagKind, Severity
 from analyser.register.states import Action, ContractReading, Event, Facts, Standing, State, standing
 from analyser.scan.store.models import register_contracts, register_events, register_flags
-
-_AT_ONCE = 400
-"""Values for one statement; databases limit how many it may have."""
+from analyser.scan.store.writing import batched
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +100,6 @@ def place(row: Any) -> Place:
     reading = ContractReading(row.reading)
     path = os.fsdecode(row.path)
     return Place(row.id, path, row.shown, row.scan, row.content, row.key, row.made, reading)
-
-
-def batched(values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
-    """As many at a time as a statement may have."""
-    rest = iter(values)
-    while some := tuple(islice(rest, _AT_ONCE)):
-        yield some
 
 
 def _flags(connection: Connection, which: ColumnElement[bool] | None) -> list[Kept]:

@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, func, or_, select
 
 from analyser.model.vocabulary import Severity
-from analyser.register.keeping import Place, batched
+from analyser.register.keeping import Place
 from analyser.register.states import ContractReading
 from analyser.scan.store.models import files, register_contracts, register_left, reviews, sightings
+from analyser.scan.store.writing import batched
 
 
 @dataclass(frozen=True, slots=True)

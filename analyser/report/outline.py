@@ -6,13 +6,13 @@ from typing import TypeVar
 from analyser.model.document import LAW_CHANGED, TERMS_NOT_SUPPLIED, Notice
 from analyser.model.law import Source
 from analyser.model.review import Cover, Evidence, Flag, Period, Provision, Review, Stated
-from analyser.model.vocabulary import CoverStatus, ProvisionKind, Reading, Severity
+from analyser.model.vocabulary import CoverStatus, ProvisionKind, Reading
 from analyser.model.wording import Wording
 from analyser.report.crossing import Crossing, ground_anchor, map_anchor
 from analyser.report.display import shown
 from analyser.report.marked_text import MarkedText
 from analyser.report.own_rows import told_of_certificate
-from analyser.report.paper import Line, Link, Tone
+from analyser.report.paper import SEVERITIES, Line, Link, Tone
 from analyser.report.phrasing import Phrasing, capital, counted
 from analyser.report.rows import (
     CoverRow,
@@ -43,7 +43,6 @@ _PROMISES = {
     CoverStatus.PERSONAL_REQUIRED: (ProvisionKind.PERSONAL_COVER_REQUIRED,),
     CoverStatus.CONTRACT: (ProvisionKind.INDEMNITY_RECEIVED, ProvisionKind.REGULATORY_SUPPORT),
 }
-_SEVERITY_TONES = {Severity.HIGH: Tone.BAD, Severity.MEDIUM: Tone.CARE, Severity.LOW: Tone.PLAIN}
 
 
 def outlined(review: Review, words: Wording, *, version: str) -> Outline:
@@ -163,7 +162,7 @@ class _Builder:
             number=str(number),
             severity=self.words.severities[flag.severity],
             title=shown(flag.title),
-            tone=_SEVERITY_TONES[flag.severity],
+            tone=SEVERITIES[flag.severity],
             quotes=quotes,
             lines=(*silence, *(line for line in lines if line.text)),
             links=self.crossing.of_flag(flag),

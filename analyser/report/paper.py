@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from analyser.model.vocabulary import Severity
 from analyser.model.wording import Wording
 
 
@@ -14,6 +15,10 @@ class Tone(StrEnum):
     CARE = "care"
     BAD = "bad"
     QUIET = "quiet"
+
+
+SEVERITIES = {Severity.HIGH: Tone.BAD, Severity.MEDIUM: Tone.CARE, Severity.LOW: Tone.PLAIN}
+"""How a flag of each severity is meant."""
 
 
 @dataclass(frozen=True, slots=True)

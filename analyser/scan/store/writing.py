@@ -2,13 +2,13 @@
 
 import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Table, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -19,6 +19,8 @@ from analyser.scan.files import report_stem
 from analyser.scan.store.models import files, flags, reviews, scans, sightings, skips
 from analyser.scan.store.opening import writing
 from analyser.scan.tasks import Failure, Outcome
+
+V = TypeVar("V")
 
 _AT_ONCE = 400
 """Rows for one statement; databases limit how many values it may have."""
@@ -97,7 +99,7 @@ class Ledger:
         asked = select(*(reviews.c[name] for name in names)).order_by(reviews.c.asked)
         found = {}
         with self.engine.connect() as connection:
-            for some in _batched(keys):
+            for some in batched(keys):
                 for row in connection.execute(asked.where(reviews.c.key.in_(some))):
                     fresh = row.until is None or row.until > today.isoformat()
                     if fresh and (row.whole or not retry):
@@ -183,7 +185,8 @@ def _known(row: Any) -> Known:
     return Known(row.id, row.stem, Severity(row.worst) if row.worst else None, row.whole, failure)
 
 
-def _batched(values: Iterable[str]) -> Iterable[tuple[str, ...]]:
+def batched(values: Iterable[V]) -> Iterator[tuple[V, ...]]:
+    """As many at a time as a statement may have."""
     rest = iter(values)
     while some := tuple(islice(rest, _AT_ONCE)):
         yield some
@@ -211,7 +214,7 @@ def _file_ids(connection: Connection, paths: Sequence[str]) -> dict[str, int]:
     """The ids of the files at these places, which are entered where they are new."""
     hashes = {path_hash(path): path for path in paths}
     found: dict[str, int] = {}
-    for some in _batched(hashes):
+    for some in batched(hashes):
         asked = select(files.c.path_hash, files.c.id).where(files.c.path_hash.in_(some))
         found |= {hashes[row.path_hash]: row.id for row in connection.execute(asked)}
         new = [one for one in some if hashes[one] not in found]
