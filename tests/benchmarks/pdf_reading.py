@@ -2,10 +2,9 @@
 
     python -m tests.benchmarks.pdf_reading [FOLDER]
 
-The folder holds NNN.pdf with NNN.json, the true text in blocks, as ../shared/make_workload.py writes them; without one
-a contract of some 30 pages without ruled tables is made. Times are processor time, the least of several passes taken
-in turns; pages with a ruled table are counted apart, since only there the search for cells is paid for. Read the
-ratios, not the milliseconds.
+The folder holds NNN.pdf with NNN.json, the true text in blocks; without one a contract of some 30 pages without ruled
+tables is made. Times are processor time, the least of several passes taken in turns; pages with a ruled table are
+counted apart, since only there the search for cells is paid for. Read the ratios, not the milliseconds.
 """
 
 import io
