@@ -37,7 +37,8 @@ class FlagText:
 
     With an `activity`, they are the words for that activity alone and win over those of the kind. `harm` is what can
     happen, `ask` the question to the engager, `letter` the same as the doctor writes it to the engager, `own` the one
-    to the doctor's own defence organisation, `clears` what settles it, `wording` a clause to propose instead. `sources` are ids of statements of law under patterns/schemes/.
+    to the doctor's own defence organisation, `clears` what settles it, `wording` a clause to propose instead.
+    `sources` are ids of statements of law under patterns/schemes/.
     """
 
     kind: FlagKind

@@ -68,8 +68,8 @@ class Demand:
 class Policy:
     """One personal policy for all the contracts.
 
-    `sum` is the highest asked for in any. `start` and `end` are the outermost dates; the contracts in `endless` state no
-    end.
+    `sum` is the highest asked for in any. `start` and `end` are the outermost dates; the contracts in `endless`
+    state no end.
     """
 
     needs: tuple[Need, ...]

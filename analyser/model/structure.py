@@ -104,9 +104,9 @@ class Incorporation:
     `strong` ones do so whatever the sentence is about ("forms part of"), `weak` ones ("as set out in") only where the
     sentence or the heading is about cover, which `subjects` tell. `denials` in the sentence cancel both. `own` are
     words in front of the name by which the contract speaks of itself ("these terms"); `attached` in the sentence say
-    that the schedules the contract names are those of the paper ("whose Schedules form part of it"); `idle` ones do not tell one
-    paper from another when a name is compared with the titles of what was supplied. `notice` is what the reader is
-    told, with {name} and {place}; `place` is where, with {clause}.
+    that the schedules the contract names are those of the paper ("whose Schedules form part of it"); `idle` ones do
+    not tell one paper from another when a name is compared with the titles of what was supplied. `notice` is what the
+    reader is told, with {name} and {place}; `place` is where, with {clause}.
     """
 
     strong_before: tuple[str, ...] = ()
