@@ -228,7 +228,7 @@ class Analyser:
             end=found.period.end,
         )
         work = [cell.activity for cell in cells if cell.status is not CoverStatus.NOT_MENTIONED]
-        return law.told(changed, work=work, names=self.library.cover.work, schemes=self._schemes)
+        return law.told(changed, work=work, words=self.library.cover, schemes=self._schemes)
 
     def _sources(self, facts: Iterable[Iterable[str]]) -> dict[str, Source]:
         """Where the law that a review names is stated, by id and in order of it."""

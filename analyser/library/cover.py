@@ -13,7 +13,10 @@ from analyser.model.review import Particulars
 from analyser.model.vocabulary import CoverStatus
 
 FILE = "cover.toml"
-_PLACES = {"work", "scheme", "condition", "contact", "places", "said", "number", "unknown", "arrange"}
+_PLACES = {
+    *("work", "scheme", "condition", "contact", "places", "said", "number", "unknown", "arrange"),
+    *("stretches", "start", "end", "held"),
+}
 _DOES_WITHOUT = {
     "hold": {CoverStatus.NOT_MENTIONED, CoverStatus.SCHEME},
     "ask": {CoverStatus.NOT_MENTIONED, CoverStatus.SCHEME},

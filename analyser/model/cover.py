@@ -24,6 +24,9 @@ class Said(StrEnum):
 class CoverWords:
     """Sentences with the places {work}, {scheme}, {places}, {condition}, {contact}, {unknown} and {arrange}.
 
+    `changed` tells of law that changed within the contract's period, with the {stretches}: each a `stretch` from
+    {start} to {end} with what {held} then, a word of `held`.
+
     `law` says what the scheme does, `said` what the contract says (pieces of one sentence that `contract` opens),
     `hold` what that means for the doctor, `need` what the law's data say to arrange, `ask` what to ask and `contact`
     whom, by the contracting party's setting. `open` is said of promises that hang on a condition or an unresolved
@@ -45,6 +48,11 @@ class CoverWords:
     several: str
     unknown: dict[str, str]
     some_scheme: str
+    any_scheme: str
+    changed: str
+    stretch: str
+    held: dict[LawStatus, str]
+    either: str
     clause: str
     unnumbered: str
     comma: str
