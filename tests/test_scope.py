@@ -39,7 +39,13 @@ def test_a_denial_ends_where_another_duty_or_aside_begins(text: str, holds: bool
 
 @pytest.mark.parametrize(
     ("text", "begins"),
-    [("Hold cover.", True), ("(a) Hold cover.", True), ("(iii) Hold cover.", True), ("7.2 Hold cover.", True), ("You hold cover.", False)],
+    [
+        ("Hold cover.", True),
+        ("(a) Hold cover.", True),
+        ("(iii) Hold cover.", True),
+        ("7.2 Hold cover.", True),
+        ("You hold cover.", False),
+    ],
 )
 def test_the_start_is_the_first_word_after_a_label(text: str, begins: bool):
     assert bool(_found(text, _rule("^ <hold-x>"))) is begins
