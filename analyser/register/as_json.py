@@ -1,8 +1,7 @@
 """The register for programs: types, filled, as JSON; `analyser schema register` describes them."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,6 +9,7 @@ from analyser import __version__
 from analyser.model.vocabulary import Activity, FlagKind, Severity
 from analyser.register.keeping import Kept
 from analyser.register.states import Action, ContractReading, Event, State
+from analyser.report.schema import printed
 
 SCHEMA_VERSION = "1.0"
 
@@ -77,18 +77,14 @@ class RegisterJson:
 def render(flags: Sequence[Kept], today: date, *, history: bool = False) -> str:
     """The flags as indented JSON, ending in a line break."""
     found = RegisterJson(SCHEMA_VERSION, __version__, today, tuple(_flag(one, today, history) for one in flags))
-    return json.dumps(asdict(found), ensure_ascii=False, indent=2, default=date.isoformat) + "\n"
+    return printed(found)
 
 
 def json_schema() -> dict[str, Any]:
     """JSON Schema of it."""
-    from analyser.report.describing import described
+    from analyser.report.describing import promised
 
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"The register of flags by analyser, schema version {SCHEMA_VERSION}",
-        **described(RegisterJson),
-    }
+    return promised("The register of flags", SCHEMA_VERSION, RegisterJson)
 
 
 def _flag(flag: Kept, today: date, history: bool) -> FlagJson:

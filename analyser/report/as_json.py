@@ -20,7 +20,7 @@ _LINE_BREAKS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
 
 def render(review: Review) -> str:
     """The review as indented JSON, ending in a line break."""
-    return json.dumps(asdict(filled(review)), ensure_ascii=False, indent=2, default=date.isoformat) + "\n"
+    return schema.printed(filled(review))
 
 
 def render_line(review: Review) -> str:

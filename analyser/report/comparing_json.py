@@ -1,9 +1,7 @@
 """A comparison for programs: types, filled, as JSON; `analyser schema diff` describes them."""
 
-import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 
 from analyser import __version__
@@ -116,18 +114,14 @@ class ComparisonJson:
 
 def render(comparison: Comparison) -> str:
     """The comparison as indented JSON, ending in a line break."""
-    return json.dumps(asdict(_comparison(comparison)), ensure_ascii=False, indent=2, default=date.isoformat) + "\n"
+    return schema.printed(_comparison(comparison))
 
 
 def json_schema() -> dict[str, Any]:
     """JSON Schema of a comparison."""
-    from analyser.report.describing import described
+    from analyser.report.describing import promised
 
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"A comparison by analyser, schema version {schema.SCHEMA_VERSION}",
-        **described(ComparisonJson),
-    }
+    return promised("A comparison", schema.SCHEMA_VERSION, ComparisonJson)
 
 
 def _comparison(found: Comparison) -> ComparisonJson:

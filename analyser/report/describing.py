@@ -31,6 +31,15 @@ def described(*shapes: type) -> Schema:
     return {"anyOf": alternatives, "$defs": dict(sorted(definitions.items()))}
 
 
+def promised(what: str, version: str, *shapes: type) -> Schema:
+    """The schema a command of ours promises: of `what` it prints, in this version, which one of the shapes fits."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"{what} by analyser, schema version {version}",
+        **described(*shapes),
+    }
+
+
 def _described(shape: Any, definitions: dict[str, Schema], bound: Bound) -> Schema:
     origin, inner = get_origin(shape), get_args(shape)
     if isinstance(shape, TypeVar):

@@ -1,8 +1,7 @@
 """A portfolio for programs: types, filled, as JSON; `analyser schema portfolio` describes them."""
 
-import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -102,18 +101,14 @@ class PortfolioJson:
 
 def render(portfolio: Portfolio) -> str:
     """The portfolio as indented JSON, ending in a line break."""
-    return json.dumps(asdict(_portfolio(portfolio)), ensure_ascii=False, indent=2, default=date.isoformat) + "\n"
+    return schema.printed(_portfolio(portfolio))
 
 
 def json_schema() -> dict[str, Any]:
     """JSON Schema of a portfolio."""
-    from analyser.report.describing import described
+    from analyser.report.describing import promised
 
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"A portfolio by analyser, schema version {schema.SCHEMA_VERSION}",
-        **described(PortfolioJson),
-    }
+    return promised("A portfolio", schema.SCHEMA_VERSION, PortfolioJson)
 
 
 def _portfolio(found: Portfolio) -> PortfolioJson:

@@ -3,7 +3,8 @@
 Fields may be added; none is renamed, removed or given another meaning without a new `SCHEMA_VERSION`.
 """
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
@@ -286,10 +287,11 @@ class FailureJson:
 
 def json_schema() -> dict[str, Any]:
     """JSON Schema of one review, or of one line of JSON Lines."""
-    from analyser.report.describing import described
+    from analyser.report.describing import promised
 
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"A review by analyser, schema version {SCHEMA_VERSION}",
-        **described(ReviewJson, FailureJson),
-    }
+    return promised("A review", SCHEMA_VERSION, ReviewJson, FailureJson)
+
+
+def printed(filled: Any) -> str:
+    """A filled dataclass as indented JSON, ending in a line break."""
+    return json.dumps(asdict(filled), ensure_ascii=False, indent=2, default=date.isoformat) + "\n"
