@@ -117,6 +117,28 @@ def test_an_ancillary_item_of_an_indemnity_is_no_provision() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Will CNSGP look after me here? It will not. CNSGP was made for the health service.", ["scheme-exclusion"]),
+        ("Will CNSGP look after me here? CNSGP was made for the health service.", []),
+        ("Will CNSGP look after me here? Yes, CNSGP covers you.", ["scheme-cover"]),
+        ("What if a patient claims? You indemnify us.", ["indemnity-given"]),
+    ],
+)
+def test_a_question_is_read_with_its_answer_and_promises_nothing_itself(text: str, found: list[str]) -> None:
+    assert kinds(text) == found
+
+
+def test_a_heading_run_in_says_what_the_words_after_it_are_about() -> None:
+    text = "9. Own policy. Locum to have one before the first day."
+    clause = Clause(0, len(text), "9", heading="Own policy")
+    (provision,) = finder().provisions(Contract("t", "txt", "", text, (clause,)))
+    assert provision.kind is ProvisionKind.PERSONAL_COVER_REQUIRED
+    assert provision.evidence.quote == "Locum to have one before the first day."
+    assert [piece.quote for piece in provision.also] == ["Own policy."]
+
+
+@pytest.mark.parametrize(
     "role", [ClauseRole.HEADING, ClauseRole.CONTENTS, ClauseRole.DRAFTING_NOTE, ClauseRole.UNTICKED]
 )
 def test_what_is_no_term_carries_no_provision(role: ClauseRole) -> None:

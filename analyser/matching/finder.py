@@ -133,7 +133,10 @@ class Finder:
         """`barred` remembers what cancels each rule in this sentence, wherever it matches."""
         cancelled: Finding | None = None
         for match in matches(entry.line, unit.hits):
-            why = _turned(entry, unit.scope.negated_by(match.key))
+            cue = unit.scope.negated_by(match.key)
+            if match.end <= unit.asked and not cue:
+                continue
+            why = _turned(entry, cue)
             if why is None:
                 if entry.rule.id not in barred:
                     barred[entry.rule.id] = _barred(self._rulebook.guards[entry.rule.id], unit)

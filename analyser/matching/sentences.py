@@ -22,18 +22,28 @@ _LONGEST = 601
 
 
 class Sentence(NamedTuple):
-    """Words `start` to `end` (exclusive) of the contract, after those of its `stem` ranges, before its `tail`."""
+    """Words `start` to `end` (exclusive) of the contract, after those of its `stem` ranges, before its `tail`.
+
+    `led` says that the stem only tells what the sentence is about: a heading run in before it, or a question.
+    """
 
     clause: Clause
     start: int
     end: int
     stem: tuple[tuple[int, int], ...] = ()
     tail: tuple[tuple[int, int], ...] = ()
+    led: bool = False
 
     @property
     def ranges(self) -> tuple[tuple[int, int], ...]:
-        """All of its words' ranges, in reading order."""
-        return (*self.stem, (self.start, self.end), *self.tail)
+        """All of its words' ranges, in reading order; those that touch are one."""
+        joined: list[tuple[int, int]] = []
+        for start, end in (*self.stem, (self.start, self.end), *self.tail):
+            if joined and joined[-1][1] == start:
+                joined[-1] = joined[-1][0], end
+            else:
+                joined.append((start, end))
+        return tuple(joined)
 
 
 def sentences(contract: Contract, words: Words) -> Iterator[Sentence]:
@@ -57,21 +67,29 @@ def _of_clause(
     first, last = _range(words, clause)
     stem = tuple((max(start, end - _LONGEST), end) for start, end in (_range(words, span) for span in clause.stem))
     tail = tuple((start, min(end, start + _LONGEST)) for start, end in (_range(words, span) for span in clause.tail))
+    lead: tuple[tuple[int, int], ...] = ()
     for start, end in _cut(first, last, ends):
-        if start == first and end < last and _is_heading(words, start, end, clause.heading):
+        if start == first and end < last and _leads(words, start, end, clause.heading):
+            lead = ((start, end),)
             continue
         unticked = not boxes.get(start, True)
         if unticked or (lent and _is_lent(words.starts[start], words.ends[end - 1], lent)):
             continue
-        yield Sentence(clause, start, end, stem if start == first else (), tail if end == last else ())
+        before = lead or (stem if start == first else ())
+        yield Sentence(clause, start, end, before, tail if end == last else (), led=bool(lead))
 
 
 def _is_lent(start: int, end: int, lent: Sequence[tuple[int, int]]) -> bool:
     return any(start < to and from_ < end <= to for from_, to in lent)
 
 
-def _is_heading(words: Words, start: int, end: int, heading: str | None) -> bool:
-    """Whether the words are the clause's heading, run in before its text: "5. Fee work. I am willing ..."."""
+def _leads(words: Words, start: int, end: int, heading: str | None) -> bool:
+    """Whether the words only say what the clause is about: its heading, run in before its text, or a question.
+
+    The sentences after them are read with them: "9. Proof. Each April.", "What if I am sued? We pay."
+    """
+    if words.lower[end - 1] == "?":
+        return True
     if heading is None:
         return False
     span = quoted(words, start, end)

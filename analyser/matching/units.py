@@ -31,6 +31,11 @@ class Unit(NamedTuple):
     heading: Hits
     taken: tuple[Activity, ...] = ()
 
+    @property
+    def asked(self) -> int:
+        """Where a heading or question before the sentence ends: it promises nothing by itself."""
+        return self.own[0] if self.sentence.led else 0
+
 
 def unit_of(sentence: Sentence, words: Words, found: Found, heading: Hits) -> Unit:
     """The sentence read with its stem and tail, as if they touched."""
