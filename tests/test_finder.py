@@ -169,6 +169,21 @@ def test_a_pronoun_stands_for_a_scheme_named_earlier_in_its_own_sentence() -> No
     assert kinds("It does not extend to private patients, whatever CNSGP is.") == ["private-work"]
 
 
+@pytest.mark.parametrize(
+    ("definition", "use", "found"),
+    [
+        ('"Required Policy" means malpractice insurance.', "The Doctor shall keep the Required Policy in force.", True),
+        ("Required Policy means malpractice insurance.", "The Doctor shall keep the Required Policy in force.", True),
+        ('Medical indemnity insurance (the "Shield").', "The Doctor shall keep the Shield in force.", True),
+        ('Medical indemnity insurance (the "Shield").', "The Doctor shall keep the shield in force.", False),
+        ('"Shield" means the tent over the medical indemnity desk.', "The Doctor shall keep the Shield up.", False),
+    ],
+)
+def test_a_name_that_the_contract_defines_is_read_as_what_it_means(definition: str, use: str, found: bool) -> None:
+    provisions = finder().provisions(contract(definition, use))
+    assert [(str(each.kind), each.evidence.clause) for each in provisions] == [("personal-cover-required", "2")] * found
+
+
 def test_forbidden_work_is_mentioned_as_forbidden() -> None:
     mentions = finder().mentions(contract("The Locum shall not see private patients."))
     assert [(mention.activity, mention.stance) for mention in mentions] == [

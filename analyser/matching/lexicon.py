@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from analyser.language import Line, expanded
+from analyser.matching.defined import named
 from analyser.matching.openings import Openings
 from analyser.matching.respell import Speller
 from analyser.matching.roles import Roles
@@ -85,6 +86,7 @@ class Lexicon:
             self._add(f"cue {cue.id}", cue.phrases, self._cues, cue)
         self._add("field", patterns.field.signs if patterns.field else (), self._signs, "field")
         self._openings = Openings([tokens for term in patterns.terms for tokens in term.tokens])
+        self._nameable = {term.id for term in patterns.terms if term.nameable}
         self._families = {term.id: family for term in patterns.terms if (family := family_of(term.id))}
         elements = (element for line in lines for element in line.elements)
         self._literals = {term[1:]: term for element in elements for term in element.terms if term.startswith("=")}
@@ -108,12 +110,13 @@ class Lexicon:
         found = self._matched(lower)
         terms, others = _placed(found, self._terms), [place for place in found if place[0] not in self._terms]
         terms = _unmasked(terms, _placed(others, self._elsewhere))
+        terms += named(words, [place for place in terms if place[2] in self._nameable])
         terms += [(start, end, self._families[name]) for start, end, name in terms if name in self._families]
         terms += [(i, i + 1, self._literals[word]) for i, word in enumerate(lower) if word in self._literals]
         parties = _placed(others, self._parties)
-        named = (_whole(start, end, party, words) for start, end, party in parties if party)
+        wholes = (_whole(start, end, party, words) for start, end, party in parties if party)
         masks = [place for place in parties if place[2] is None]
-        standing = _longest([*masks, *(place for place in named if place), *_own_names(lower, roles)])
+        standing = _longest([*masks, *(place for place in wholes if place), *_own_names(lower, roles)])
         return Found(
             Placed(terms),
             Placed((start, end, _named(end, party, roles, words.lower)) for start, end, party in standing if party),

@@ -56,7 +56,8 @@ class Term:
     is given to each provision in whose sentence it stands ("scheme:cnsgp"). A term that comes `after` another counts
     only where that one stands earlier under the same heading: "it" after a scheme. With `typos`, its long words are
     known with one letter missing too ("indemity"); not for words that then mean another ("creation", "cremation"). A
-    term that `takes` gives its sentence the work that the one before named: "membership is compulsory for those".
+    term that `takes` gives its sentence the work that the one before named: "membership is compulsory for those". What
+    a contract names itself by words of a `nameable` term ("Required Policy" means malpractice insurance) is that term.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Term:
     after: str | None = None
     typos: bool = False
     takes: Taking | None = None
+    nameable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
