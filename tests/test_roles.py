@@ -21,6 +21,7 @@ YOU = next(party for party in PARTIES.parties if "you" in party.phrases)
             Role.DOCTOR,
         ),
         ("You must hold indemnity for the whole of your practice.", Role.DOCTOR),
+        ("What if I am sued over my acts? Then you pay. And my indemnity? You hold it.", Role.DOCTOR),
     ],
 )
 def test_you_is_the_engager_only_where_the_doctor_speaks_throughout(text: str, you: Role):

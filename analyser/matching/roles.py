@@ -94,6 +94,7 @@ class Settler:
 
     def _speaking(self, text: str) -> dict[str, Role]:
         """Where the doctor says "I", the engager is "you"; "I accept" under the engager's own letter turns nothing."""
+        text = _stated(text)
         speaks, spoken_to = len(_SPEAKER.findall(text)), len(_SPOKEN_TO.findall(text))
         if 2 * speaks < spoken_to or not speaks + spoken_to:
             return {}
@@ -136,6 +137,12 @@ def _acting(names: Iterable[str], text: str) -> list[str]:
     before = [text[max(0, duty.start() - _LONGEST_NAME) : duty.start()].lower() for duty in _DUTY.finditer(text)]
     ends = {words[-length:] for length in lengths for words in before}
     return [name for name in names if name in ends]
+
+
+def _stated(text: str) -> str:
+    """The text without its questions: whoever asks "What of my patients?" is spoken to as "you" in the answer."""
+    *asked, last = text.split("?")
+    return "".join(part[: max(map(part.rfind, ".!\n")) + 1] for part in asked) + last
 
 
 def _marks(party: Party) -> frozenset[str]:
