@@ -54,8 +54,7 @@ class Notice:
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PageTurn:
+class PageTurn(NamedTuple):
     """From this offset on, the text stands on this page (counted from 1; 0 where text without pages begins)."""
 
     start: int
@@ -91,7 +90,7 @@ class LineBox(NamedTuple):
     `turn` is by how many quarter turns anticlockwise the words run from upright on that page, and `skew` by how many
     degrees clockwise the page lies askew in its scanner: turned so about its middle, the box lies on the line.
 
-    A named tuple, because there is one for each line of a document and they are quicker made.
+    A named tuple like the block, because a document has thousands and they are quicker made.
     """
 
     start: int
@@ -128,8 +127,7 @@ class Recognition:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph, heading or table row as its reader sees it.
 
     `text` holds the automatic number too, as shown ("4.2 The Locum shall …"); `label` is that number alone,

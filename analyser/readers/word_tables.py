@@ -1,7 +1,6 @@
 """Tables: a row is one block, its cells joined; a row that only lays out paragraphs stays paragraphs."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from analyser.model.document import Block, BlockRole, Mark
@@ -56,8 +55,7 @@ def _joined(pieces: Sequence[tuple[str, Block]]) -> Block:
         places += shifted(block.places, len(text))
         text += block.text
     kept, lead = text.strip(), len(text) - len(text.lstrip())
-    return replace(
-        first,
+    return first._replace(
         text=kept,
         role=BlockRole.TABLE_ROW,
         marks=tuple(_shifted(each, -lead) for each in marks),

@@ -1,7 +1,7 @@
 """The walk over a Word file's XML: everything a reader sees, in reading order, once."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from analyser.model.document import Block, BlockRole, MarkKind, Place
@@ -185,7 +185,7 @@ class Walk:
         if note is not None:
             for block in self.story(note, self.notes.count(mark.kind, self.new_count)):
                 places = () if mark.element is None else (Place(0, len(block.text), mark.element),)
-                yield replace(block, role=BlockRole.FOOTNOTE, places=places)
+                yield block._replace(role=BlockRole.FOOTNOTE, places=places)
 
     def _table(self, table: "Element", story: Story, change: MarkKind | None) -> None:
         ground = self.paragraphs.table_ground(table, story.ground)

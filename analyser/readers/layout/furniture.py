@@ -7,7 +7,6 @@ pages, words printed across other lines, the mark of a signing service. All else
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from heapq import nlargest
 from itertools import pairwise, zip_longest
 from statistics import median_low
 from typing import NamedTuple
@@ -95,7 +94,7 @@ def usual_size(pages: Sequence[Page]) -> float:
 def _outer(page: Page, height: float, usual: float) -> list[tuple[str, int]]:
     """The lines that may be furniture by their place: in which zone, and their places among the page's lines."""
     top, bottom, large = _ZONE * height, (1 - _ZONE) * height, _LARGE * usual
-    last = nlargest(_LAST_ROWS, {line.base for line in page.lines})
+    last = sorted({line.base for line in page.lines})[-_LAST_ROWS:]
     found = []
     for place, line in enumerate(page.lines):
         base = line.base
@@ -133,10 +132,11 @@ def _overlap(line: Line, other: Line) -> bool:
 
 def _shape(text: str) -> tuple[str, tuple[int, ...]]:
     """The text without its numbers, and the numbers; a page number in Roman numerals is a number too."""
-    if not _DIGITS.search(text):
+    numbers = _DIGITS.findall(text)
+    if not numbers:
         alone = _ALONE.fullmatch(text) if len(text) < 20 else None
         return (_NUMBER, (_roman(alone[1].lower()),)) if alone else (text.lower(), ())
-    return _DIGITS.sub(_NUMBER, text.lower()), tuple(int(digits[:9]) for digits in _DIGITS.findall(text))
+    return _DIGITS.sub(_NUMBER, text.lower()), tuple([int(digits[:9]) for digits in numbers])
 
 
 def _roman(numeral: str) -> int:

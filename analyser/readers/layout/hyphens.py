@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from analyser.readers.layout.line import Line
 
 _HALF = "\0"
-"""Stands between the two halves of a word, which are no words of the document's."""
+"""Joins the two halves of a word, which are no words of the document's."""
 
 _LAST = re.compile(r"[\w-]*$")
 _FIRST = re.compile(r"\w*")
@@ -31,14 +31,7 @@ class Hyphens:
     """Decides by the words of the document itself, then by how English forms words."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
-        texts = " ".join([line.text + _HALF if line.broken else line.text for line in lines])
-        pieces = [piece.split() for piece in texts.lower().split(_HALF)]
-        last = len(pieces) - 1
-        self._words = {
-            word
-            for place, piece in enumerate(pieces)
-            for word in piece[1 if place else 0 : -1 if place < last else None]
-        }
+        self._words = set("".join([line.text + (_HALF if line.broken else " ") for line in lines]).lower().split())
 
     def between(self, before: str, after: str) -> str:
         """What stands between the two halves of the word: "-" or nothing."""

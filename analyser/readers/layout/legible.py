@@ -35,5 +35,9 @@ def is_legible(text: str) -> bool:
 
 def is_scattered(lines: Iterable[str]) -> bool:
     """Whether most words have fallen into letters: each was put down alone, so far apart that no gap parts words."""
-    words = [word for line in lines for word in _WORD.findall(line)]
+    text = " ".join(lines)
+    lengths = list(map(len, text.split()))
+    if lengths.count(1) + lengths.count(2) <= _SINGLE * len(lengths):
+        return False
+    words = _WORD.findall(text)
     return len(words) >= _FEW and sum(len(word) == 1 for word in words) > _SINGLE * len(words)

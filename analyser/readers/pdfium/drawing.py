@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 from analyser.readers.layout.line import Box
 from analyser.readers.pdfium.calls import Calls, address
 
-_LETTERS, _PATH, _PICTURE, _FORM = 1, 2, 3, 5
+_PATH, _PICTURE, _FORM = 2, 3, 5
 _LINE_TO, _MOVE_TO = 0, 2
 _UNPAINTED = (3, 7)
-"""Text render modes that paint nothing."""
+"""Text render modes that paint nothing; what is no text has a mode below 0."""
 
 _PALE, _FAINT = 190, 60
 """From this grey upwards, or below this opacity (of 255), letters may be invisible on their ground."""
@@ -89,19 +89,21 @@ class DrawingReader:
         layered, layers, replaces = level.layered, self._layers, self._replaces
         for index in range(count):
             item = item_at(holder, index)
-            kind = kind_of(item)
-            if kind == _LETTERS:
+            painted = mode(item)
+            if painted >= 0:
                 found.letters += 1
                 if replaces and calls.count_marks(item):
                     found.marked.append(item)
-                if mode(item) in _UNPAINTED:
+                if painted in _UNPAINTED:
                     found.unpainted.add(item)
                     continue
                 fill(item, red, green, blue, opacity)
                 pale = colour[3] < _FAINT or (colour[0] > _PALE < colour[1] and colour[2] > _PALE)
                 if pale or layered or (layers and self._in_layer(item)):
                     found.suspect.add(item)
-            elif kind == _PATH:
+                continue
+            kind = kind_of(item)
+            if kind == _PATH:
                 self._path(item, level.placing, found)
             elif kind == _PICTURE:
                 found.covered = found.letters

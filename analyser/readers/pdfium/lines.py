@@ -117,11 +117,11 @@ class LineReader:
         return text.replace("\xa0", " ")
 
     def _place(self, index: int) -> Place:
-        calls = self._calls
-        calls.letter_matrix(self._page, index, calls.at_matrix)
+        calls, page = self._calls, self._page
+        calls.letter_matrix(page, index, calls.at_matrix)
         a, b, c, d, x, y = calls.matrix[:]
-        size = calls.font_size(self._page, index)
-        letters = calls.letters_object(self._page, index)
+        size = calls.font_size(page, index)
+        letters = calls.letters_object(page, index)
         font = calls.font(letters) if letters else 0
         key = (size, a, b, c, d, font)
         found = self._types.get(key)
@@ -139,35 +139,18 @@ class LineReader:
 
     def _outline(self, start: int, count: int, frame: Frame, wide: float) -> Outline | None:
         """The box around some letters, and where gaps wider than `wide` are between those drawn by one operator."""
-        calls, where = self._calls, self._calls.at_doubles
-        x0, _, _, y1 = frame.box
-        runs = calls.count_boxes(self._page, start, count)
-        if runs == 1 and not frame.turn:
-            calls.box(self._page, 0, *where)
-            left, top, right, bottom = calls.doubles
-            return left - x0, y1 - top, right - x0, y1 - bottom, _NO_GAPS, 0
-        gaps: list[float] = []
-        first = 0
-        left = top = right = bottom = last = begun = 0.0
-        for index in range(runs):
-            calls.box(self._page, index, *where)
-            x, upper, end, lower = calls.doubles[:]
-            if frame.turn:
-                x, upper, end, lower = frame.seen(x, lower, end, upper)
-            else:
-                x, upper, end, lower = x - x0, y1 - upper, end - x0, y1 - lower
-            if not index:
-                left, top, right, bottom = x, upper, end, lower
-            else:
-                if x - last > wide:
-                    gaps.append(x)
-                    first = first or index
-                elif x < begun - _BACK:
-                    first = _TANGLED
-                left, top = (x if x < left else left), (upper if upper < top else top)
-                right, bottom = (end if end > right else right), (lower if lower > bottom else bottom)
-            last, begun = end, x
-        return (left, top, right, bottom, gaps, first) if runs else None
+        calls, page = self._calls, self._page
+        box, doubles = calls.box, calls.doubles
+        left, top, right, bottom = calls.at_doubles
+        boxes = []
+        for index in range(calls.count_boxes(page, start, count)):
+            box(page, index, left, top, right, bottom)
+            boxes.append(doubles[:])
+        if not boxes:
+            return None
+        if frame.turn:
+            return _around([_turned(frame, *box) for box in boxes], (0.0, 0.0), wide)
+        return _around(boxes, (frame.box[0], frame.box[3]), wide)
 
     def _take(self, text: str, start: int, place: Place, broken: bool, into: Page, borders: Sequence[Box]) -> None:
         """Adds the line, parted where another column or cell may begin: behind a wide gap, at a cell's border."""
@@ -271,6 +254,39 @@ class LineReader:
             if not waiting:
                 break
         return found
+
+
+def _around(boxes: Sequence[Sequence[float]], corner: tuple[float, float], wide: float) -> Outline:
+    """The outline of boxes (left, top, right, bottom; y upwards), seen from the sheet's upper left corner."""
+    x0, y1 = corner
+    left, top, right, bottom = boxes[0]
+    if len(boxes) == 1:
+        return left - x0, y1 - top, right - x0, y1 - bottom, _NO_GAPS, 0
+    gaps: list[float] = []
+    first, begun, reached = 0, left, right
+    for index in range(1, len(boxes)):
+        x, upper, end, lower = boxes[index]
+        if x - reached > wide:
+            gaps.append(x - x0)
+            first = first or index
+        elif x < begun - _BACK:
+            first = _TANGLED
+        if x < left:
+            left = x
+        if end > right:
+            right = end
+        if upper > top:
+            top = upper
+        if lower < bottom:
+            bottom = lower
+        begun, reached = x, end
+    return left - x0, y1 - top, right - x0, y1 - bottom, gaps, first
+
+
+def _turned(frame: Frame, left: float, top: float, right: float, bottom: float) -> Box:
+    """A box of the file as it lies in a turned frame; y upwards still, so below the frame's corner negative."""
+    x, upper, end, lower = frame.seen(left, bottom, right, top)
+    return x, -upper, end, -lower
 
 
 def _once(lines: list[Line]) -> list[Line]:

@@ -127,7 +127,7 @@ class SheetReader:
 
 
 def _is_scattered(sheet: Sheet) -> bool:
-    return is_scattered(line.text for page in sheet.pages for line in page.lines)
+    return is_scattered([line.text for page in sheet.pages for line in page.lines])
 
 
 def _words(text: str, stretches: Sequence[tuple[int, int]]) -> int:
