@@ -23,6 +23,8 @@ from pathlib import Path
 TESTS = Path(__file__).parent
 ORPHAN_SECONDS = 5.0
 JOBS = 2
+HANDED_IN = 2 * JOBS
+"""What may have been begun and not yet recorded when a scan is killed: no more is handed in (`Crew.capacity`)."""
 
 
 @dataclass
@@ -173,8 +175,7 @@ def main() -> int:
         f"{given.kills} kills over {given.files} files: {len(harm.lost)} lost, {len(harm.doubled)} doubled, "
         f"{len(harm.torn)} torn, {len(harm.orphans)} orphans; {harm.repeated} files in work were reviewed again"
     )
-    # A kill costs the files that are being read and those that were read while the last were being recorded.
-    return int(harm.any() or harm.repeated > given.kills * 2 * JOBS)
+    return int(harm.any() or harm.repeated > given.kills * HANDED_IN)
 
 
 if __name__ == "__main__":

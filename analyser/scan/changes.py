@@ -9,8 +9,7 @@ from sqlalchemy import Engine
 
 from analyser.scan.store import reading
 from analyser.scan.store.reading import Flagged
-
-_AT_ONCE = 300
+from analyser.scan.store.writing import batched
 
 
 class Change(StrEnum):
@@ -47,9 +46,7 @@ def since(engine: Engine, scan: int, earlier: int) -> list[Changed]:
 
 
 def _flags(engine: Engine, moved: Mapping[int, tuple[int | None, int | None]]) -> Iterator[tuple[int, Changed]]:
-    files = list(moved)
-    for start in range(0, len(files), _AT_ONCE):
-        some = files[start : start + _AT_ONCE]
+    for some in batched(moved):
         ids = sorted({one for file in some for one in moved[file] if one is not None})
         flags = reading.flags_of(engine, ids)
         for file in some:
@@ -72,6 +69,6 @@ def _without(flags: list[Flagged], others: list[Flagged]) -> Iterator[Flagged]:
 
 def _names(engine: Engine, files: list[int]) -> dict[int, str]:
     names: dict[int, str] = {}
-    for start in range(0, len(files), _AT_ONCE):
-        names |= reading.names_of(engine, files[start : start + _AT_ONCE])
+    for some in batched(files):
+        names |= reading.names_of(engine, some)
     return names
