@@ -54,7 +54,8 @@ class Notice:
     names: tuple[str, ...] = ()
 
 
-class PageTurn(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PageTurn:
     """From this offset on, the text stands on this page (counted from 1; 0 where text without pages begins)."""
 
     start: int
