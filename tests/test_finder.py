@@ -5,12 +5,16 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.matcher import Matcher
 
 from analyser.library.reading import built_in
 from analyser.library.rules import load
 from analyser.matching import Finder
+from analyser.matching.openings import Openings
+from analyser.matching.words import as_doc, split
 from analyser.model.document import Clause, ClauseRole, Contract, Span
 from analyser.model.vocabulary import Activity, Direction, ProvisionKind, Stance
 
@@ -99,6 +103,20 @@ def test_the_prefilter_changes_no_finding_on_the_corpus() -> None:
     found = finder().search(whole)
     assert found == finder(prefilter=False).search(whole)
     assert len(found.provisions) > len(texts) / 3
+
+
+def test_token_patterns_match_nowhere_but_in_their_windows() -> None:
+    """Held against spaCy's matcher walking every word, over the whole corpus."""
+    patterns = [pattern for term in finder().patterns.terms for pattern in term.tokens]
+    words = split("\n".join(json.loads(line)["text"] for line in CORPUS.read_text().splitlines())).lower
+    nlp = spacy.blank("en")
+    matcher = Matcher(nlp.vocab)
+    for number, pattern in enumerate(patterns):
+        matcher.add(str(number), [list(pattern)])
+    windows = {(window.pattern, window.start): window.end for window in Openings(patterns).windows(words)}
+    found = [(int(nlp.vocab.strings[key]), start, end) for key, start, end in matcher(as_doc(nlp.vocab, words))]
+    assert len(found) > len(patterns)
+    assert [place for place in found if windows.get(place[:2], 0) < place[2]] == []
 
 
 def test_an_item_is_read_with_its_stem_and_quotes_only_itself() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import itemgetter
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from analyser.language import Line, expanded
 from analyser.matching.defined import named
@@ -14,6 +14,9 @@ from analyser.matching.respell import Speller
 from analyser.matching.roles import Roles
 from analyser.matching.words import Words, as_doc, split
 from analyser.model.patterns import Party, Patterns, Role, ScopeCue, Term
+
+if TYPE_CHECKING:
+    from spacy.matcher import Matcher
 
 T = TypeVar("T")
 Place = tuple[int, int, T]
@@ -65,11 +68,11 @@ class Lexicon:
     def __init__(self, patterns: Patterns, lines: Iterable[Line]) -> None:
         """Build the matchers: some 50 ms for 5,000 phrases."""
         import spacy
-        from spacy.matcher import Matcher, PhraseMatcher
+        from spacy.matcher import PhraseMatcher
 
         self.nlp = spacy.blank("en")
         self._phrases: PhraseMatcher = PhraseMatcher(self.nlp.vocab)
-        self._tokens: Matcher = Matcher(self.nlp.vocab)
+        self._tokens: list[tuple[int, Matcher]] = []
         self._terms: dict[int, str] = {}
         self._elsewhere: dict[int, str] = {}
         self._parties: dict[int, Party | None] = {}
@@ -86,17 +89,22 @@ class Lexicon:
             self._add(f"cue {cue.id}", cue.phrases, self._cues, cue)
         self._add("field", patterns.field.signs if patterns.field else (), self._signs, "field")
         self._openings = Openings([tokens for term in patterns.terms for tokens in term.tokens])
-        self._nameable = {term.id for term in patterns.terms if term.nameable}
+        self._nameable = {term.id: 1 + bool(term.activity) for term in patterns.terms if term.nameable}
         self._families = {term.id: family for term in patterns.terms if (family := family_of(term.id))}
         elements = (element for line in lines for element in line.elements)
         self._literals = {term[1:]: term for element in elements for term in element.terms if term.startswith("=")}
         self._speller = Speller(_words_of(patterns.terms), _words_of(term for term in patterns.terms if term.typos))
 
     def _add_tokens(self, term: Term) -> None:
-        if term.tokens:
-            key = f"tokens {term.id}"
-            self._tokens.add(key, [list(pattern) for pattern in term.tokens], greedy="LONGEST")
-            self._terms[self.nlp.vocab.strings[key]] = term.id
+        """A matcher for each pattern: asked only where it may match, since a matcher walks every word."""
+        from spacy.matcher import Matcher
+
+        for pattern in term.tokens:
+            matcher = Matcher(self.nlp.vocab)
+            matcher.add(f"tokens {term.id}", [list(pattern)], greedy="LONGEST")
+            key = self.nlp.vocab.strings[f"tokens {term.id}"]
+            self._tokens.append((key, matcher))
+            self._terms[key] = term.id
 
     def _add(self, key: str, phrases: Iterable[str], meanings: dict[int, T], meaning: T) -> None:
         whole = [split(phrase).lower for braced in phrases for phrase in expanded(braced)]
@@ -110,7 +118,8 @@ class Lexicon:
         found = self._matched(lower)
         terms, others = _placed(found, self._terms), [place for place in found if place[0] not in self._terms]
         terms = _unmasked(terms, _placed(others, self._elsewhere))
-        terms += named(words, [place for place in terms if place[2] in self._nameable])
+        names = named(words, [place for place in terms if place[2] in self._nameable])
+        terms += [(start, end, name) for start, end, name in names if end - start >= self._nameable[name]]
         terms += [(start, end, self._families[name]) for start, end, name in terms if name in self._families]
         terms += [(i, i + 1, self._literals[word]) for i, word in enumerate(lower) if word in self._literals]
         parties = _placed(others, self._parties)
@@ -128,9 +137,12 @@ class Lexicon:
         """What spaCy's matchers find: the key of a pattern, and from which word to which."""
         doc = as_doc(self.nlp.vocab, lower)
         found: list[tuple[int, int, int]] = self._phrases(doc)
-        for start, end in self._openings.stretches(lower):
-            found += [(key, start + low, start + high) for key, low, high in self._tokens(doc[start:end])]
-        return found
+        by_tokens: dict[int, dict[Place[None], None]] = {}
+        for number, start, end in self._openings.windows(lower):
+            key, matcher = self._tokens[number]
+            spans = by_tokens.setdefault(key, {})
+            spans.update(dict.fromkeys((start + low, start + high, None) for _, low, high in matcher(doc[start:end])))
+        return found + [(key, start, end) for key, spans in by_tokens.items() for start, end, _ in _longest(spans)]
 
 
 def _placed(found: Iterable[tuple[int, int, int]], meanings: dict[int, T]) -> list[Place[T]]:

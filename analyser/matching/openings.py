@@ -2,35 +2,42 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from analyser.matching.known import PerWord
 
 TokenPattern = Sequence[Mapping[str, object]]
 
 
+class Window(NamedTuple):
+    """Words `start` to `end` (exclusive) in which the pattern of this number may match from the first word on."""
+
+    pattern: int
+    start: int
+    end: int
+
+
 class Openings:
-    """The first two words that each of some token patterns accepts, as bits: patterns that fit both leave a bit."""
+    """The first two words that each of some token patterns accepts, as bits, and words that it cannot do without."""
 
     def __init__(self, patterns: Sequence[TokenPattern]) -> None:
         """Whatever of a pattern is not understood here counts as fitting every word."""
         self._first = PerWord(_bits([_first(pattern) for pattern in patterns]))
         self._second = PerWord(_bits([_second(pattern) for pattern in patterns]))
-        self._longest = max(map(_most_words, patterns), default=0)
+        self._needs = [_needed(pattern) for pattern in patterns]
+        self._longest = list(map(_most_words, patterns))
 
-    def stretches(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-        """Words `start` to `end` (exclusive) outside of which no pattern matches; stretches do not overlap."""
+    def windows(self, words: Sequence[str]) -> Iterator[Window]:
+        """Every place where a pattern may match, in order; nowhere else does one."""
         second, following = self._second, (*words[1:], "")
-        fits = map(self._first.__getitem__, words)
-        places = [place for place, bits in enumerate(fits) if bits and bits & second[following[place]]]
-        start, end = 0, -1
-        for place in places:
-            if place >= end:
-                if end > 0:
-                    yield start, end
-                start = place
-            end = min(place + self._longest, len(words))
-        if end > 0:
-            yield start, end
+        for place, bits in enumerate(map(self._first.__getitem__, words)):
+            fits = bits and bits & second[following[place]]
+            while fits:
+                number = fits.bit_length() - 1
+                fits ^= 1 << number
+                end = min(place + self._longest[number], len(words))
+                if all(not need.isdisjoint(words[place:end]) for need in self._needs[number]):
+                    yield Window(number, place, end)
 
 
 def _bits(tests: Sequence[Callable[[str], bool]]) -> Callable[[str], int]:
@@ -53,17 +60,28 @@ def _anything(word: str) -> bool:
     return True
 
 
+def _needed(pattern: TokenPattern) -> list[frozenset[str]]:
+    """For each of its tokens that must be there and lists its words, those words."""
+    listed = [_listed(token) for token in pattern if not _may_be_missing(token)]
+    return sorted((words for words in listed if words), key=len)
+
+
+def _listed(token: Mapping[str, object]) -> frozenset[str]:
+    asked = token.get("ORTH", token.get("TEXT", token.get("LOWER")))
+    if isinstance(asked, str):
+        return frozenset([asked])
+    return frozenset(asked["IN"]) if isinstance(asked, Mapping) and set(asked) == {"IN"} else frozenset()
+
+
 def _may_be_missing(token: Mapping[str, object]) -> bool:
     return str(token.get("OP", "1")) not in ("1", "+", "{1}")
 
 
 def _test(token: Mapping[str, object]) -> Callable[[str], bool]:
     """Whether a word in lower case fits the token's text; what else the token asks is the matcher's to try."""
+    if words := _listed(token):
+        return words.__contains__
     asked = token.get("ORTH", token.get("TEXT", token.get("LOWER")))
-    if isinstance(asked, str):
-        return asked.__eq__
-    if isinstance(asked, Mapping) and "IN" in asked:
-        return frozenset(asked["IN"]).__contains__
     if isinstance(asked, Mapping) and "REGEX" in asked:
         expression = re.compile(asked["REGEX"])
         return lambda word: expression.search(word) is not None
