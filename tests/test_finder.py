@@ -202,6 +202,18 @@ def test_a_name_that_the_contract_defines_is_read_as_what_it_means(definition: s
     assert [(str(each.kind), each.evidence.clause) for each in provisions] == [("personal-cover-required", "2")] * found
 
 
+@pytest.mark.parametrize(
+    ("definition", "use", "found"),
+    [
+        ('"Outside Work" means private practice.', "The Doctor may carry on Outside Work.", ["permitted"]),
+        ('"Services" means private practice.', "The Doctor shall be paid for the Services.", []),
+    ],
+)
+def test_a_kind_of_work_is_known_by_its_own_name_of_two_words(definition: str, use: str, found: list[str]) -> None:
+    provisions = finder().provisions(contract(definition, use))
+    assert [str(each.stance) for each in provisions if each.evidence.clause == "2"] == found
+
+
 def test_forbidden_work_is_mentioned_as_forbidden() -> None:
     mentions = finder().mentions(contract("The Locum shall not see private patients."))
     assert [(mention.activity, mention.stance) for mention in mentions] == [

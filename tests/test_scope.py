@@ -44,6 +44,7 @@ def test_a_denial_ends_where_another_duty_or_aside_begins(text: str, holds: bool
         ("(a) Hold cover.", True),
         ("(iii) Hold cover.", True),
         ("7.2 Hold cover.", True),
+        ("B4. Hold cover.", True),
         ("You hold cover.", False),
     ],
 )

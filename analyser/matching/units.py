@@ -54,12 +54,13 @@ def _joined(lower: tuple[str, ...], ranges: Ranges) -> tuple[str, ...]:
 
 
 def _first_word(lower: Sequence[str], start: int, end: int) -> int:
-    """Where the sentence's own words begin, after a number, letter or bullet that labels it."""
+    """Where the sentence's own words begin, after a number, letter or bullet that labels it: "B4." too."""
     for place in range(start, end):
         short = len(lower[place]) == 1 or (
             place > start and lower[place - 1] == "(" and len(lower[place]) <= _LONGEST_LABEL
         )
-        labels = short and place + 1 < end and lower[place + 1] in _AFTER_LABEL
+        after = place + 1 + (place + 1 < end and lower[place + 1].isdigit())
+        labels = short and after < end and lower[after] in _AFTER_LABEL
         if lower[place].isalpha() and not labels:
             return place
     return start

@@ -57,7 +57,8 @@ class Term:
     only where that one stands earlier under the same heading: "it" after a scheme. With `typos`, its long words are
     known with one letter missing too ("indemity"); not for words that then mean another ("creation", "cremation"). A
     term that `takes` gives its sentence the work that the one before named: "membership is compulsory for those". What
-    a contract names itself by words of a `nameable` term ("Required Policy" means malpractice insurance) is that term.
+    a contract names itself by words of a `nameable` term ("Required Policy" means malpractice insurance) is that term;
+    the name of a kind of work has two words at least ("Outside Work"), as "Services" are the contract's own.
     """
 
     id: str
