@@ -9,6 +9,7 @@ from analyser.model.patterns import Role
 
 PARTIES = load(built_in(), []).parties
 HIRER = next(party for party in PARTIES.parties if "hirer" in party.phrases)
+WE = next(party for party in PARTIES.parties if "we" in party.phrases)
 YOU = next(party for party in PARTIES.parties if "you" in party.phrases)
 
 
@@ -38,3 +39,37 @@ def test_you_is_the_engager_only_where_the_doctor_speaks_throughout(text: str, y
 )
 def test_a_hirer_of_rooms_is_the_doctor_unless_a_definition_says_otherwise(text: str, hirer: Role):
     assert settler(PARTIES).settle(text).of(HIRER) is hirer
+
+
+@pytest.mark.parametrize(
+    ("text", "we", "you"),
+    [
+        (
+            'Fell Ltd ("we", "us"), the company of Dr Fell, works for the hospital named above ("you").',
+            "doctor",
+            "engager",
+        ),
+        ('Locums Ltd ("we") and the NHS trust that books a doctor through us ("you") agree:', "engager", "engager"),
+        ('Video Ltd ("Video", "we") and the doctor who signs ("you") agree:', "engager", "doctor"),
+        ("We are glad to have you at the surgery.", "engager", "doctor"),
+    ],
+)
+def test_we_and_you_are_whom_the_label_describes(text: str, we: str, you: str):
+    settled = settler(PARTIES).settle(text)
+    assert (settled.of(WE), settled.of(YOU)) == (Role(we), Role(you))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ('The Lyceum of York ("the Lyceum") and Dr Lee ("the Visitor"). The Lyceum shall pay.', "lyceum", Role.ENGAGER),
+        ('The Lyceum of York ("the Lyceum") is old. The Lyceum shall open at nine.', "lyceum", None),
+        (
+            'Elm Surgery ("the Practice"), Dr Lee ("the Locum"), the MDU ("the Union"). The Union shall pay.',
+            "union",
+            None,
+        ),
+    ],
+)
+def test_the_one_name_beside_the_doctors_is_the_engager(text: str, name: str, role: Role | None):
+    assert settler(PARTIES).settle(text).names.get(name) is role

@@ -5,9 +5,10 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from analyser.language import expanded
 from analyser.model.patterns import Party, PartyFile, Role
@@ -20,11 +21,18 @@ _MEANS = re.compile(
     r"(?:[\"“](?:[Tt]he )?(?P<quoted>[A-Z][\w&'’ -]{1,40}?)[\"”]\s{0,3}(?:means|shall mean|is|:|-)"
     r"|(?P<bare>[A-Z][\w&'’ -]{1,40}?)\s{1,3}(?:means|shall mean))\s(?P<about>[^\n.;]{3,240})"
 )
+_LABEL = re.compile(r"\((?P<label>[^()\n]{2,80})\)")
+_QUOTED = re.compile(r"[\"“'‘](?:[Tt]he )?(?P<name>\w[\w&’ -]{0,40}?)[\"”'’]")
+_ASIDE = re.compile(r",\s(?P<aside>[^,.;()\n]{3,80})(?=[,.;])")
+"""What is said of a party after its label: `Brae Ltd ("we"), the company of Dr Brae, supplies ...`."""
+
 _DEFINING = ("mean", '"', "“", "”")
 _OPENING = 6000
 _OTHER_SIDE = {Role.DOCTOR: Role.ENGAGER, Role.ENGAGER: Role.DOCTOR}
 _FIRST = frozenset({"i", "my"})
 _SPEAKERS = _FIRST | {"you", "your"}
+_PRONOUNS = frozenset({"we", "us", "our", "you", "your", "i", "me", "my"})
+_ADDRESSED = (("we", {"we", "our"}), ("you", {"you", "your"}))
 _SPEAKER = re.compile(r"[IMm](?<![\w(].)(?:(?<=I)|(?<!I)y|(?<=m)e)(?!\w)")
 _TOGETHER = re.compile(r"[WwUuOo](?<!\w.)(?:(?<=[Ww])[Ee]|(?<=[Uu])[Ss]|(?<=[Oo])[Uu][Rr])(?!\w)")
 _SPOKEN_TO = re.compile(r"[Yy](?<!\w.)our?(?!\w)")
@@ -48,6 +56,15 @@ class Roles:
         return self.of_party.get(party.id, party.role)
 
 
+class Label(NamedTuple):
+    """The names that a label gives, the line it stands in, what stands before it and what is said after a comma."""
+
+    line: int
+    names: tuple[str, ...]
+    about: str
+    aside: str
+
+
 class Settler:
     """Settles roles with the words of one parties file."""
 
@@ -59,22 +76,28 @@ class Settler:
         self._first_person = _any_of(file.first_person) if file.first_person else None
         self._turns = [(party, _marks(party), _any_of(party.turned_by)) for party in file.parties if party.turned_by]
         self._speakers = [party for party in file.parties if _SPEAKERS & set(party.phrases)]
+        self._addressed = {
+            word: [party for party in file.parties if forms & set(party.phrases)] for word, forms in _ADDRESSED
+        }
 
     def settle(self, text: str) -> Roles:
         """The roles that the contract's own words give; what it leaves open keeps the listed side."""
         of_party: dict[str, Role] = {}
         names: dict[str, Role] = {}
-        companies = {name for name, about in _called(text) if _COMPANY.search(about)}
-        for name, about in _described(text):
+        labels = tuple(_labels(text))
+        called = (*_called(text), *_called_variously(labels))
+        companies = {name for name, about in called if _COMPANY.search(about)}
+        for name, about in (*called, *_meant(text)):
             party = self._by_phrase.get(name) or self._by_phrase.get(f"the {name}")
             if party and not party.swaps:
                 continue
             if role := self._role(about, hints=party is None):
                 named, key = (of_party, party.id) if party else (names, name)
                 named.setdefault(key, role)
+        names.update(self._remaining(labels, names, of_party))
         acting = {name for name in names if name in companies} | set(_acting(names, text))
         return Roles(
-            {**self._turned(text), **of_party, **self._speaking(text)},
+            {**self._turned(text), **of_party, **self._speaking(text), **self._addressing(labels)},
             {name: role for name, role in names.items() if name in acting},
         )
 
@@ -91,6 +114,43 @@ class Settler:
         """The side the words show. Hints ("Limited") count only for a name that no file lists."""
         signs = (*self._signs, *self._hints) if hints else self._signs
         return next((role for role, words in signs if words.search(about)), None)
+
+    def _remaining(
+        self, labels: Sequence[Label], names: Mapping[str, Role], of_party: Mapping[str, Role]
+    ) -> dict[str, Role]:
+        """The one name beside the doctor's of which nothing is known: where nobody else engages, it does."""
+        sides: list[tuple[int, str, Role | None]] = []
+        for label in labels:
+            for name in label.names:
+                party = self._by_phrase.get(name) or self._by_phrase.get(f"the {name}")
+                side = of_party.get(party.id, party.role) if party else names.get(name)
+                sides.append((label.line, name, side))
+        doctors = {line for line, _, side in sides if side is Role.DOCTOR}
+        near = [(name, side) for line, name, side in sides if doctors & {line - 1, line, line + 1}]
+        unknown = {name for name, side in near if side is None}
+        if len(unknown) != 1 or any(side is Role.ENGAGER for _, side in near):
+            return {}
+        return dict.fromkeys(unknown, Role.ENGAGER)
+
+    def _addressing(self, labels: Sequence[Label]) -> dict[str, Role]:
+        """The sides of "we" and "you" where a label gives them: `the hospital named in the booking ("you")`."""
+        sides: dict[str, Role] = {}
+        for label in labels:
+            for word in self._addressed.keys() & set(label.names):
+                if role := self._first_sign(label.aside) or self._first_sign(label.about):
+                    sides.setdefault(word, role)
+        if Role.DOCTOR in sides.values() and len(sides) == 2 and len(set(sides.values())) == 1:
+            return {}
+        return {party.id: role for word, role in sides.items() for party in self._addressed[word]}
+
+    def _first_sign(self, about: str) -> Role | None:
+        found = (
+            (match.start(), place, role)
+            for place, (role, words) in enumerate(self._signs)
+            if (match := words.search(about))
+        )
+        first = min(found, default=None)
+        return first[2] if first else next((role for role, words in self._hints if words.search(about)), None)
 
     def _speaking(self, text: str) -> dict[str, Role]:
         """Where the doctor says "I", the engager is "you"; "I accept" under the engager's own letter turns nothing."""
@@ -120,9 +180,27 @@ def _called(text: str) -> Iterator[tuple[str, str]]:
                 before = match.end()
 
 
-def _described(text: str) -> Iterator[tuple[str, str]]:
-    """Names and the words that say who bears them: `Dr A. Other (the "Supplier")`, `"Client" means the hospital`."""
-    yield from _called(text)
+def _labels(text: str) -> Iterator[Label]:
+    """The labels of the opening that give names, in order."""
+    for number, line in enumerate(text[:_OPENING].splitlines()):
+        before = 0
+        for match in _LABEL.finditer(line):
+            names = tuple(quoted["name"].lower() for quoted in _QUOTED.finditer(match["label"]))
+            aside = _ASIDE.match(line, match.end())
+            about = line[before : match.start()][-160:]
+            yield Label(number, names or (match["label"].lower(),), about, aside["aside"] if aside else "")
+            before = aside.end() if aside else match.end()
+
+
+def _called_variously(labels: Iterable[Label]) -> Iterator[tuple[str, str]]:
+    """The names of labels that give more than one: `Example Ltd ("Example", "we")`."""
+    for label in labels:
+        if len(label.names) > 1:
+            yield from ((name, label.about) for name in label.names if name not in _PRONOUNS)
+
+
+def _meant(text: str) -> Iterator[tuple[str, str]]:
+    """Names and the words of their definition: `"Client" means the hospital`."""
     for line in text.splitlines():
         if any(sign in line for sign in _DEFINING):
             for match in _MEANS.finditer(line):
