@@ -187,6 +187,13 @@ def test_a_pronoun_stands_for_a_scheme_named_earlier_in_its_own_sentence() -> No
     assert kinds("It does not extend to private patients, whatever CNSGP is.") == ["private-work"]
 
 
+@pytest.mark.parametrize(("cited", "found"), [("1", True), ("2", False), ("9", False)])
+def test_a_clause_cited_by_number_stands_for_the_scheme_it_spoke_of(cited: str, found: bool) -> None:
+    lines = ("GMPI answers for list work.", "The fee is agreed each year.", "The rota is sent out on Mondays.")
+    clause = f"Item {cited} does not extend to private patients."
+    assert ("scheme-exclusion" in kinds(*lines, clause)) is found
+
+
 @pytest.mark.parametrize(
     ("definition", "use", "found"),
     [

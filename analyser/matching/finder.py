@@ -45,6 +45,7 @@ class Finder:
         self._lexicon = Lexicon(patterns, self._rulebook.lines())
         self._settler = settler(patterns.parties)
         self._after = {term.id: term.after for term in patterns.terms if term.after}
+        self._citing = tuple(term.id for term in patterns.terms if term.cites)
         self._work = {term.id: term.activity for term in patterns.terms if term.activity}
         self._takers = {term.id: term.takes for term in patterns.terms if term.takes}
         self._tagged = {term.id: term.tag for term in patterns.terms if term.tag}
@@ -101,7 +102,7 @@ class Finder:
         yield from self._units(contract, words, self._lexicon.look_up(words, roles))
 
     def _units(self, contract: Contract, words: Words, found: Found) -> Iterator[Unit]:
-        memory = Memory(self._after, self._work, self._takers)
+        memory = Memory(self._after, self._work, self._takers, self._citing)
         headings = self._headings(contract)
         for sentence in sentences(contract, words):
             yield memory.settle(unit_of(sentence, words, found, headings[sentence.clause.heading or ""]))

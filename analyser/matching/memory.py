@@ -1,7 +1,7 @@
 """What earlier sentences lend to a later one: a scheme to "it does not reach private work", work to "for those"."""
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from analyser.language import START
 from analyser.matching.units import Unit
@@ -12,13 +12,21 @@ _SENTENCES = 2
 
 
 class Memory:
-    """Remembers the terms of the last sentences under one heading."""
+    """Remembers the terms of the last sentences under one heading, and of every clause by its number."""
 
-    def __init__(self, after: Mapping[str, str], work: Mapping[str, Activity], takers: Mapping[str, Taking]) -> None:
+    def __init__(
+        self,
+        after: Mapping[str, str],
+        work: Mapping[str, Activity],
+        takers: Mapping[str, Taking],
+        citing: Collection[str] = (),
+    ) -> None:
         """`after` gives, for each term that needs one, the term that must stand before; `work` the activities of terms.
 
-        `takers` are the terms that take up the work of the sentence before.
+        `takers` are the terms that take up the work of the sentence before, `citing` those that cite a clause.
         """
+        self._citing = citing
+        self._of_clause: dict[str, set[str]] = {}
         self._after, self._work, self._takers = after, work, takers
         self._spoken: tuple[Activity, ...] = ()
         self._lenders = frozenset(after.values())
@@ -33,16 +41,35 @@ class Memory:
             self._lent.clear()
             self._spoken = ()
         known = unit.hits.by_term
+        self._keep_cited(unit)
         borrowed: frozenset[str] = frozenset()
         if not self._after.keys().isdisjoint(known):
             borrowed = self._borrowed(known)
-        self._lent.append(borrowed.union(self._lenders & known.keys()))
+        lent = borrowed.union(self._lenders & known.keys())
+        self._lent.append(lent)
+        self._file(unit.sentence.clause.number, lent)
         return self._with_work(unit)
+
+    def _file(self, number: str | None, lent: frozenset[str]) -> None:
+        """Under the clause's number and those it is a part of: what "8.1" spoke of, "8" did."""
+        parts = (number or "").rstrip(".").split(".")
+        for length in range(1, len(parts) + 1):
+            self._of_clause.setdefault(".".join(parts[:length]), set()).update(lent)
+
+    def _keep_cited(self, unit: Unit) -> None:
+        """Of the terms that cite a clause only those whose clause spoke of what they need: "paragraph 8.1"."""
+        known = unit.hits.by_term
+        for term in [term for term in self._citing if term in known]:
+            spans = known.pop(term)
+            if kept := [
+                span for span in spans if self._after[term] in self._of_clause.get(unit.words[span[1] - 1], ())
+            ]:
+                known[term] = kept
 
     def _borrowed(self, known: dict[str, list[tuple[int, int]]]) -> frozenset[str]:
         """What the sentence takes from those before; the terms that nothing supports are dropped from `known`."""
         lent = frozenset().union(*self._lent)
-        for term in [term for term in self._after if term in known]:
+        for term in [term for term in self._after if term in known and term not in self._citing]:
             if self._after[term] not in lent:
                 self._keep_later(known, term, self._after[term])
         return frozenset(self._after[term] for term in self._after.keys() & known.keys())

@@ -58,7 +58,8 @@ class Term:
     known with one letter missing too ("indemity"); not for words that then mean another ("creation", "cremation"). A
     term that `takes` gives its sentence the work that the one before named: "membership is compulsory for those". What
     a contract names itself by words of a `nameable` term ("Required Policy" means malpractice insurance) is that term;
-    the name of a kind of work has two words at least ("Outside Work"), as "Services" are the contract's own.
+    the name of a kind of work has two words at least ("Outside Work"), as "Services" are the contract's own. A term
+    that `cites` ends with the number of a clause, and counts where that clause spoke of the term it comes `after`.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Term:
     typos: bool = False
     takes: Taking | None = None
     nameable: bool = False
+    cites: bool = False
 
 
 @dataclass(frozen=True, slots=True)
