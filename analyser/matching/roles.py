@@ -23,6 +23,7 @@ _MEANS = re.compile(
 )
 _LABEL = re.compile(r"\((?P<label>[^()\n]{2,80})\)")
 _QUOTED = re.compile(r"[\"“'‘](?:[Tt]he )?(?P<name>\w[\w&’ -]{0,40}?)[\"”'’]")
+_JOINING = re.compile(r"^\W*(?:(?:and|between|by|with)\b\W*)?")
 _ASIDE = re.compile(r",\s(?P<aside>[^,.;()\n]{3,80})(?=[,.;])")
 """What is said of a party after its label: `Brae Ltd ("we"), the company of Dr Brae, supplies ...`."""
 
@@ -94,8 +95,9 @@ class Settler:
             if role := self._role(about, hints=party is None):
                 named, key = (of_party, party.id) if party else (names, name)
                 named.setdefault(key, role)
-        names.update(self._remaining(labels, names, of_party))
-        acting = {name for name in names if name in companies} | set(_acting(names, text))
+        remaining = self._remaining(labels, names, of_party)
+        acting = {name for name in names if name in companies} | set(_acting(names, text)) | remaining.keys()
+        names.update(remaining)
         return Roles(
             {**self._turned(text), **of_party, **self._speaking(text), **self._addressing(labels)},
             {name: role for name, role in names.items() if name in acting},
@@ -118,19 +120,31 @@ class Settler:
     def _remaining(
         self, labels: Sequence[Label], names: Mapping[str, Role], of_party: Mapping[str, Role]
     ) -> dict[str, Role]:
-        """The one name beside the doctor's of which nothing is known: where nobody else engages, it does."""
+        """Names that begin with a listed one, and the one beside the doctor's of which nothing else is known.
+
+        Where nobody else engages, that one does.
+        """
         sides: list[tuple[int, str, Role | None]] = []
+        begun: dict[str, Role] = {}
         for label in labels:
             for name in label.names:
                 party = self._by_phrase.get(name) or self._by_phrase.get(f"the {name}")
                 side = of_party.get(party.id, party.role) if party else names.get(name)
+                if not side and (side := self._beginning(label.about)):
+                    begun[name] = side
                 sides.append((label.line, name, side))
         doctors = {line for line, _, side in sides if side is Role.DOCTOR}
         near = [(name, side) for line, name, side in sides if doctors & {line - 1, line, line + 1}]
         unknown = {name for name, side in near if side is None}
         if len(unknown) != 1 or any(side is Role.ENGAGER for _, side in near):
-            return {}
-        return dict.fromkeys(unknown, Role.ENGAGER)
+            return begun
+        return begun | dict.fromkeys(unknown, Role.ENGAGER)
+
+    def _beginning(self, about: str) -> Role | None:
+        """The side of the listed party with which a description begins: "and the consultant who signs below"."""
+        words = _JOINING.sub("", about.lower()).split()[:3]
+        parties = (self._by_phrase.get(" ".join(words[:count])) for count in (3, 2, 1))
+        return next((party.role for party in parties if party and not (party.pronoun or party.possessive)), None)
 
     def _addressing(self, labels: Sequence[Label]) -> dict[str, Role]:
         """The sides of "we" and "you" where a label gives them: `the hospital named in the booking ("you")`."""
