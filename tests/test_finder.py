@@ -242,6 +242,18 @@ def test_a_scanners_slip_is_read_as_what_was_meant(damage: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The Pract1tioner sha11 indemn1fy the Prov1der against a11 c1aims.",
+        "THE L0CUM SHALL INDEMNIFY THE CL1NIC AGAINST ALL CL1N1CAL CLA1MS.",
+        "The Locum shal1 indemnify the Practice against every clinica1 claim.",
+    ],
+)
+def test_figures_that_a_scanner_put_for_letters_are_letters(text: str) -> None:
+    assert kinds(text) == ["indemnity-given"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "(" * 20_000,
         '"' * 20_000,
         "£" * 20_000,

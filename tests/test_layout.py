@@ -292,11 +292,11 @@ def test_a_hyphen_at_a_lines_end_is_judged_by_the_word(before: str, after: str, 
 
 @pytest.mark.parametrize(("known", "joined"), [("fee-paying work", "-"), ("a feepaying patient", "")])
 def test_the_document_itself_says_how_it_writes_a_word(known: str, joined: str) -> None:
-    assert Hyphens([line(known, 100)]).between("other fee", "paying work") == joined
+    assert Hyphens([(known, False)]).between("other fee", "paying work") == joined
 
 
 def test_halves_of_words_are_not_taken_for_words() -> None:
-    halves = [line("it holds insur", 100, broken=True), line("ance of its own", 112)]
+    halves = [("it holds insur", True), ("ance of its own", False)]
     assert Hyphens(halves).between("it holds insur", "ance of its own") == ""
 
 

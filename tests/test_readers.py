@@ -103,6 +103,20 @@ def test_items_without_punctuation_are_blocks_of_their_own() -> None:
     assert texts("(a) paid monthly\n(b) in arrears") == ["(a) paid monthly", "(b) in arrears"]
 
 
+def test_a_word_that_a_hyphen_parts_at_a_lines_end_is_made_whole() -> None:
+    text = "1. The Locum shall indem-\nnify the Practice.\n2. A self-\nemployed Locum gives non-\nNHS care."
+    assert texts(text) == [
+        "1. The Locum shall indemnify the Practice.",
+        "2. A self-employed Locum gives non-NHS care.",
+    ]
+
+
+def test_a_dash_at_a_lines_end_joins_nothing() -> None:
+    assert texts("What the Practice pays, and what the Locum -\nor the insurer - pays.") == [
+        "What the Practice pays, and what the Locum - or the insurer - pays."
+    ]
+
+
 def test_long_lines_are_paragraphs_of_their_own() -> None:
     lines = ["The Locum shall keep records. " * 5, "The Practice shall pay. " * 6]
     assert texts("\n".join(lines)) == [line.strip() for line in lines]

@@ -93,7 +93,9 @@ class Lexicon:
         self._families = {term.id: family for term in patterns.terms if (family := family_of(term.id))}
         elements = (element for line in lines for element in line.elements)
         self._literals = {term[1:]: term for element in elements for term in element.terms if term.startswith("=")}
-        self._speller = Speller(_words_of(patterns.terms), _words_of(term for term in patterns.terms if term.typos))
+        listed: tuple[Term | Party | ScopeCue, ...] = (*patterns.terms, *patterns.parties.parties, *patterns.cues)
+        typos = [term for term in patterns.terms if term.typos]
+        self._speller = Speller([*_words_of(listed), *self._literals], _words_of(typos))
 
     def _add_tokens(self, term: Term) -> None:
         """A matcher for each pattern: asked only where it may match, since a matcher walks every word."""
@@ -149,9 +151,9 @@ def _placed(found: Iterable[tuple[int, int, int]], meanings: dict[int, T]) -> li
     return [(start, end, meanings[key]) for key, start, end in found if key in meanings]
 
 
-def _words_of(terms: Iterable[Term]) -> Iterator[str]:
-    for term in terms:
-        for braced in term.phrases:
+def _words_of(listed: Iterable[Term | Party | ScopeCue]) -> Iterator[str]:
+    for each in listed:
+        for braced in each.phrases:
             for phrase in expanded(braced):
                 yield from split(phrase).lower
 

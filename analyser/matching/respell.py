@@ -1,12 +1,15 @@
 """Words that a scanner or a typist spoilt: "lndemnity", "lirnited", "indemity" read as what was meant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import product
 
 from analyser.matching.known import PerWord
 
 _SHORTEST = 4
 _SHORTEST_MISSPELT = 9
-_LOOKALIKES = (("l", "i"), ("1", "l"), ("1", "i"), ("0", "o"), ("rn", "m"), ("vv", "w"), ("ii", "u"), ("|", "l"))
+_LOOKALIKES = (("l", "i"), ("rn", "m"), ("vv", "w"), ("ii", "u"), ("|", "l"))
+_FIGURES = {"1": "li", "0": "o"}
+_MOST_FIGURES = 6
 
 
 class Speller:
@@ -29,7 +32,11 @@ class Speller:
         return list(map(self._meant.__getitem__, words))
 
     def _respelt(self, word: str) -> str:
-        if word in self._known or not _SHORTEST <= len(word) <= self._longest:
+        if word in self._known or len(word) > self._longest:
+            return word
+        if not word.isalpha() and (meant := next((one for one in _lettered(word) if one in self._known), None)):
+            return meant
+        if len(word) < _SHORTEST:
             return word
         for wrong, right in _LOOKALIKES:
             if wrong in word and (fixed := _fixed(word, wrong, right, self._known)):
@@ -40,6 +47,17 @@ class Speller:
         if len(word) < _SHORTEST_MISSPELT - 1 or not word.isalpha():
             return word
         return self._damaged.get(word, word)
+
+
+def _lettered(word: str) -> Iterator[str]:
+    """The word with letters in place of its figures, in every way that a scanner may have meant: "a11", "c1inica1"."""
+    places = [place for place, sign in enumerate(word) if sign in _FIGURES]
+    if 0 < len(places) <= _MOST_FIGURES and word[0].isalpha():
+        for letters in product(*(_FIGURES[word[place]] for place in places)):
+            meant = list(word)
+            for place, letter in zip(places, letters, strict=True):
+                meant[place] = letter
+            yield "".join(meant)
 
 
 def _fixed(word: str, wrong: str, right: str, known: frozenset[str]) -> str | None:

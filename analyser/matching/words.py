@@ -17,7 +17,10 @@ _TOKEN = re.compile(
     r"""
     \d[\d,]*(?:\.\d+)?                      # 10,000,000 or 1.5
     | '(?:s|ll|re|ve|m)\b                   # what a word owns, or a verb run into it: you'll
-    | [^\W\d_]+(?:'(?!(?:s|ll|re|ve|m)\b)[^\W\d_]+)?  # a word; don't stays one
+    | [^\W\d_]++(?![01])(?:'(?!(?:s|ll|re|ve|m)\b)[^\W\d_]+)?  # a word; don't stays one
+    | [^\W\d_]{1,12}(?:[01]{1,2}[^\W\d_]{1,12}){1,4}(?!\w)  # a scanner's slip: sha1l, Pract1tioner
+    | (?:[^\W\d_]{1,3}[1l]1|[Nn]0|(?<!\w)[a-z]{4,}1)(?!\w)  # wi11, a11, N0, medica1
+    | [^\W\d_]+                             # a word before another figure: COVID19
     | _{2,} | \.{3,}                        # blanks, as one
     | (?<=\s)-{1,2}(?=\s)                   # a dash between spaces ends a thought; a hyphen joins words
     | [^\w\s-]

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 
 from analyser.model.document import Block, SourceDocument
 from analyser.readers.cleaning import clean, oddities
+from analyser.readers.layout.hyphens import Hyphens
 
 _ITEM = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\(?(?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,6}|[A-Z])[.)]|[-–•·*▪☐☒☑]|\[[ xX]?\])[ \t]+\S"
 )
 _ENDED = re.compile(r"(?:[.;:,!?]|\b(?:and|or))[\"'”’)]*$")
 _UNFINISHED = re.compile(
-    r"(?:,|\b(?:the|an?|of|to|by|with|for|from|in|on|at|any|all|each|every|its|his|her|their|your|our|my|shall|will|must|may"
+    r"(?:,|[^\W\d_]-|\b(?:the|an?|of|to|by|with|for|from|in|on|at|any|all|each|every|its|his|her|their|your|our|my|shall|will|must|may"
     r"|not|be|is|are|that|which|who|and|or|this|these|such|against|under|if|when|as))$",
     re.IGNORECASE,
 )
+_HYPHEN = re.compile(r"[^\W\d_]-[ \t]*$", re.MULTILINE)
 _LONGEST_LINE = 100
 _ROOM_TO_SPARE = 0.8
 
@@ -43,15 +45,33 @@ def _decoded(data: bytes) -> str:
 
 def _paragraphs(text: str) -> Iterator[str]:
     """Blank lines part paragraphs; so do an item's number and a line that ends well short of the others."""
+    hyphens = Hyphens([_halved(line) for line in text.split("\n")] if _HYPHEN.search(text) else ())
     for lines in _groups(text):
         width = max(len(line) for line in lines)
         held: list[str] = []
         for line in lines:
             if held and _starts_anew(line, held, width):
-                yield " ".join(held)
+                yield _joined(held, hyphens)
                 held = []
             held.append(line)
-        yield " ".join(held)
+        yield _joined(held, hyphens)
+
+
+def _joined(lines: list[str], hyphens: Hyphens) -> str:
+    """One line of them; a word that a hyphen parts at a line's end is made whole."""
+    whole = lines[0]
+    for line in lines[1:]:
+        text, broken = _halved(whole)
+        parted = broken and line[0].isalpha()
+        whole = f"{text}{hyphens.between(text, line)}{line}" if parted else f"{whole} {line}"
+    return whole
+
+
+def _halved(line: str) -> tuple[str, bool]:
+    """The line without the hyphen after its last letter, and whether there is one."""
+    line = line.rstrip()
+    broken = len(line) > 1 and line[-1] == "-" and line[-2].isalpha()
+    return (line[:-1] if broken else line), broken
 
 
 def _groups(text: str) -> Iterator[list[str]]:

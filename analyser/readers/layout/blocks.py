@@ -47,7 +47,8 @@ class _Writer:
         self._usual = usual
         self._leading = leading
         lines = [line for page in pages for line in all_lines(page.lines)]
-        self._hyphens = Hyphens(lines if any(line.broken for line in lines) else ())
+        broken = any(line.broken for line in lines)
+        self._hyphens = Hyphens([(line.text, line.broken) for line in lines] if broken else ())
         self._head: str | None = None
         self._lines: list[Placed] = []
         self._notes: list[Placed] = []

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterable
 
-from analyser.readers.layout.line import Line
-
 _HALF = "\0"
 """Joins the two halves of a word, which are no words of the document's."""
 
@@ -30,8 +28,9 @@ _CLOSED |= {"when", "where", "which", "who", "with", "work", "your", "our", "him
 class Hyphens:
     """Decides by the words of the document itself, then by how English forms words."""
 
-    def __init__(self, lines: Iterable[Line]) -> None:
-        self._words = set("".join([line.text + (_HALF if line.broken else " ") for line in lines]).lower().split())
+    def __init__(self, lines: Iterable[tuple[str, bool]]) -> None:
+        """The lines of the document, without their last hyphen, each with whether one stood there."""
+        self._words = set("".join([text + (_HALF if broken else " ") for text, broken in lines]).lower().split())
 
     def between(self, before: str, after: str) -> str:
         """What stands between the two halves of the word: "-" or nothing."""
