@@ -4,8 +4,11 @@ import pytest
 
 from analyser.library.reading import built_in
 from analyser.library.rules import load
+from analyser.matching.finder import Finder
 from analyser.matching.roles import settler
+from analyser.model.document import Clause, Contract
 from analyser.model.patterns import Role
+from analyser.model.vocabulary import ProvisionKind
 
 PARTIES = load(built_in(), []).parties
 HIRER = next(party for party in PARTIES.parties if "hirer" in party.phrases)
@@ -73,3 +76,12 @@ def test_we_and_you_are_whom_the_label_describes(text: str, we: str, you: str):
 )
 def test_the_one_name_beside_the_doctors_is_the_engager(text: str, name: str, role: Role | None):
     assert settler(PARTIES).settle(text).names.get(name) is role
+
+
+def test_a_name_of_the_contracts_own_is_read_with_its_article():
+    text = (
+        'Elm Clinics Ltd ("Elm") and the consultant ("the Holder").\nElm may bill the Holder for the Holder\'s error.'
+    )
+    contract = Contract("x", "txt", "", text, (Clause(0, len(text)),))
+    found = Finder(load(built_in(), [])).provisions(contract)
+    assert [provision.kind for provision in found] == [ProvisionKind.RECOURSE]

@@ -181,7 +181,7 @@ def family_of(term: str) -> str | None:
 
 
 def _own_names(lower: Sequence[str], roles: Roles) -> Iterator[Place[Party]]:
-    """Names that only this contract defines."""
+    """Names that only this contract defines, with their article."""
     parties: dict[tuple[str, ...], Party] = {}
     lengths: dict[str, dict[int, None]] = {}
     for name, role in roles.names.items():
@@ -191,7 +191,8 @@ def _own_names(lower: Sequence[str], roles: Roles) -> Iterator[Place[Party]]:
     for start in [place for place, word in enumerate(lower) if word in lengths] if lengths else ():
         for length in lengths[lower[start]]:
             if party := parties.get(tuple(lower[start : start + length])):
-                yield start, start + length, party
+                articled = start > 0 and lower[start - 1] == "the"
+                yield start - articled, start + length, party
 
 
 def _unmasked(terms: list[Place[str]], masks: list[Place[str]]) -> list[Place[str]]:
