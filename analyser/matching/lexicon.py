@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
@@ -109,7 +110,7 @@ class Lexicon:
             self._terms[key] = term.id
 
     def _add(self, key: str, phrases: Iterable[str], meanings: dict[int, T], meaning: T) -> None:
-        whole = [split(phrase).lower for braced in phrases for phrase in expanded(braced)]
+        whole = [words for braced in phrases for words in _spelt(braced)]
         if docs := [as_doc(self.nlp.vocab, words) for words in whole if words]:
             self._phrases.add(key, docs)
             meanings[self.nlp.vocab.strings[key]] = meaning
@@ -154,8 +155,19 @@ def _placed(found: Iterable[tuple[int, int, int]], meanings: dict[int, T]) -> li
 def _words_of(listed: Iterable[Term | Party | ScopeCue]) -> Iterator[str]:
     for each in listed:
         for braced in each.phrases:
-            for phrase in expanded(braced):
-                yield from split(phrase).lower
+            for words in _spelt(braced):
+                yield from words
+
+
+@lru_cache(maxsize=50_000)
+def _spelt(braced: str) -> tuple[tuple[str, ...], ...]:
+    """The words of each phrase for which one with braces stands."""
+    return tuple(_words_in(phrase) for phrase in expanded(braced))
+
+
+def _words_in(phrase: str) -> tuple[str, ...]:
+    """As `split` gives them; most phrases are but letters and spaces, of which there are tens of thousands."""
+    return tuple(phrase.lower().split()) if phrase.replace(" ", "").isalpha() else split(phrase).lower
 
 
 def _whole(start: int, end: int, party: Party, words: Words) -> Place[Party] | None:

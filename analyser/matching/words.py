@@ -60,6 +60,8 @@ def split(text: str) -> Words:
 
 def _plain(text: str) -> str:
     """The text with one sign for each kind of quote and dash; as long as it was."""
+    if text.isascii():
+        return text
     for odd, plain in _PLAIN.items():
         text = text.replace(odd, plain)
     return text
