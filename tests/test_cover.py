@@ -342,6 +342,10 @@ def test_a_mutual_indemnity_covers_nobodys_own_fault() -> None:
     assert status(PRIVATE, provision(MUTUAL_RECEIVED, PRIVATE)) is CoverStatus.GAP
 
 
+def test_an_indemnity_that_the_doctor_pays_back_covers_nothing() -> None:
+    assert status(PRIVATE, provision(RECEIVED, PRIVATE, tags=["taken-back"])) is CoverStatus.GAP
+
+
 def test_an_indemnity_for_the_engagers_own_fault_covers_nobody_elses() -> None:
     assert status(PRIVATE, provision(RECEIVED, PRIVATE, tags=["own-fault"])) is CoverStatus.GAP
 

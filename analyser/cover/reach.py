@@ -28,7 +28,9 @@ OF_DEFENCE_BODY = _OF_REGULATOR | {_DEFENCE_BODY}
 _OUTSIDE_SCHEME = "outside-scheme"
 _NHS_ONLY = "nhs-only"
 _OUTSIDE_CONTRACT = "outside-contract"
-_OWN_FAULT = "own-fault"
+_NO_HELP = frozenset({"own-fault", "taken-back"})
+"""A promise for the engager's own fault, and one whose cost the doctor has to pay back."""
+
 _COMFORT = "comfort"
 _OPEN_IF_CONDITIONAL = {Said.RECEIVED, Said.EXCLUDED}
 
@@ -38,7 +40,7 @@ def said_by(provision: Provision, activity: Activity, work: Work) -> Said | None
     if provision.kind is ProvisionKind.REGULATORY_SUPPORT:
         return _support(provision, activity)
     said = _SAYS.get(provision.kind)
-    if said is Said.RECEIVED and (provision.direction is Direction.MUTUAL or _OWN_FAULT in provision.tags):
+    if said is Said.RECEIVED and (provision.direction is Direction.MUTUAL or provision.tags & _NO_HELP):
         return None  # each side answers for its own fault: nobody answers for the doctor's
     return said if said and activity in reach(provision, work) else None
 

@@ -134,6 +134,8 @@ def _meaning_faults(kind: ProvisionKind, rule: Rule) -> Iterator[str]:
         yield "only an indemnity has a direction"
     if rule.stance and kind not in _TOPICS:
         yield "only private-work and non-nhs-work have a stance"
+    if rule.marks and not rule.tags:
+        yield "a rule that marks needs tags to give"
 
 
 def _line_faults(rule: Rule, terms: frozenset[str]) -> Iterator[str]:

@@ -28,11 +28,17 @@ def _faults(finder: Finder, kind: ProvisionKind, rule: Rule) -> Iterator[str]:
     fired = False
     for number, example in enumerate(rule.examples, 1):
         found = finder.provisions(contract_of(example))
-        fired = fired or any(provision.rule == rule.id for provision in found)
+        fired = fired or any(_bears(provision, kind, rule) for provision in found)
         for fault in _wrong(example, found):
             yield f"{kind}.toml, {rule.id}: example {number} {fault}"
     if not fired:
         yield f"{kind}.toml, {rule.id}: fires on none of its own examples"
+
+
+def _bears(provision: Provision, kind: ProvisionKind, rule: Rule) -> bool:
+    """Whether the rule found the provision, or has marked it."""
+    marked = rule.marks and provision.kind is kind and provision.tags.issuperset(rule.tags)
+    return marked or provision.rule == rule.id
 
 
 def _wrong(example: Example, found: tuple[Provision, ...]) -> Iterator[str]:
@@ -44,6 +50,8 @@ def _wrong(example: Example, found: tuple[Provision, ...]) -> Iterator[str]:
         yield f"does not run {example.direction}"
     elif example.stance and all(provision.stance is not example.stance for provision in found):
         yield f"has not the stance {example.stance}"
+    elif example.tags and not any(provision.tags.issuperset(example.tags) for provision in found):
+        yield f"has not the tags {', '.join(example.tags)}"
 
 
 def _shown(kinds: set[str]) -> str:

@@ -135,7 +135,7 @@ class Finder:
         cancelled: Finding | None = None
         for match in matches(entry.line, unit.hits):
             cue = unit.scope.negated_by(match.key)
-            if match.end <= unit.asked and not cue:
+            if match.end <= unit.asked and not (cue or entry.rule.marks):
                 continue
             why = _turned(entry, cue)
             if why is None:
@@ -151,13 +151,16 @@ class Finder:
 
     def _of_unit(self, contract: Contract, words: Words, unit: Unit) -> Iterator[Provision]:
         taken: dict[tuple[ProvisionKind, Direction | None], list[Finding]] = {}
+        marks: dict[ProvisionKind, list[Finding]] = {}
         for finding in self.findings(unit):
-            if finding.cancelled is None:
-                for kind in finding.entry.kinds:
+            for kind in finding.entry.kinds if finding.cancelled is None else ():
+                if finding.entry.rule.marks:
+                    marks.setdefault(kind, []).append(finding)
+                else:
                     taken.setdefault((kind, finding.entry.direction), []).append(finding)
         tags = self._tags(unit) if taken else frozenset()
         for (kind, direction), findings in _without_halves(taken).items():
-            ruled = {tag for finding in findings for tag in finding.entry.rule.tags}
+            ruled = {tag for finding in (*findings, *marks.get(kind, ())) for tag in finding.entry.rule.tags}
             yield self._provision(contract, words, unit, kind, direction, findings[0], tags | ruled)
 
     def _provision(

@@ -116,7 +116,8 @@ class ScopeCue:
 class Example:
     """A text and the kinds that the whole library finds in it, exactly; a near miss says `because`.
 
-    `stem` is the text before a list whose item the text is, `heading` the heading above it.
+    `stem` is the text before a list whose item the text is, `heading` the heading above it, `tags` some that one of
+    the findings has.
     """
 
     text: str
@@ -126,6 +127,7 @@ class Example:
     stem: str | None = None
     direction: Direction | None = None
     stance: Stance | None = None
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,8 @@ class Rule:
     in `under`, the heading must hold one of them. A `mirrored` rule speaks of a <giver> and a <taker> and finds what
     its kind says when the doctor gives, the indemnity received when the engager does, and both when each party does.
     `keeps` are cues of scope that take no work out here: a duty to insure "what lies outside CNSGP, including reports"
-    is about the reports.
+    is about the reports. A rule that `marks` finds nothing: it gives its tags to what other rules of its kind find in
+    the same sentence.
     """
 
     id: str
@@ -158,6 +161,7 @@ class Rule:
     activities: tuple[Activity, ...] = ()
     tags: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
+    marks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
