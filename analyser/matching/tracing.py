@@ -44,11 +44,12 @@ def _tried(unit: Unit, finding: Finding) -> Tried:
     match, entry = finding.match, finding.entry
     return Tried(
         rule=entry.rule.id,
-        kinds=tuple(str(kind) for kind in entry.kinds),
+        kinds=() if entry.rule.marks else tuple(str(kind) for kind in entry.kinds),
         line=entry.line.text,
         words=" ".join(unit.words[match.start : match.end]),
         key=unit.words[match.key] if match.key >= 0 else "",
         cancelled=finding.cancelled,
+        marks=entry.rule.tags if entry.rule.marks else (),
     )
 
 

@@ -7,7 +7,10 @@ from analyser.model.vocabulary import Activity
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One line of a rule in one sentence: the words it took, the word negation had to reach, what cancelled it."""
+    """One line of a rule in one sentence: the words it took, the word negation had to reach, what cancelled it.
+
+    A rule that only marks finds no `kinds`; it gives the `marks`.
+    """
 
     rule: str
     kinds: tuple[str, ...]
@@ -15,6 +18,7 @@ class Tried:
     words: str
     key: str
     cancelled: str | None
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,13 @@ def trial(traced: Traced) -> Iterator[str]:
     for tried in traced.tried:
         if tried.cancelled:
             yield f"cancelled {tried.rule}: {tried.cancelled}  [{tried.line}]"
-    if not any(not tried.cancelled for tried in traced.tried):
+    if not any(tried.kinds and not tried.cancelled for tried in traced.tried):
         yield "fired     nothing"
     for near in traced.near[:_MOST_NEAR]:
         yield f"near      {near.rule}: lacks <{near.lacks}>  [{near.line}]"
 
 
 def _fired(tried: Tried) -> Iterator[str]:
-    yield f"fired     {tried.rule} -> {', '.join(tried.kinds)}"
+    yield f"fired     {tried.rule} -> {', '.join(tried.kinds) or 'marks ' + ', '.join(tried.marks)}"
     yield f"          {tried.line}"
     yield f'          on "{tried.words}", negation would have to reach "{tried.key}"'
