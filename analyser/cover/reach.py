@@ -28,8 +28,8 @@ OF_DEFENCE_BODY = _OF_REGULATOR | {_DEFENCE_BODY}
 _OUTSIDE_SCHEME = "outside-scheme"
 _NHS_ONLY = "nhs-only"
 _OUTSIDE_CONTRACT = "outside-contract"
-_NO_HELP = frozenset({"own-fault", "taken-back"})
-"""A promise for the engager's own fault, and one whose cost the doctor has to pay back."""
+_NO_HELP = frozenset({"own-fault", "taken-back", "other-risk"})
+"""A promise for the engager's own fault, one whose cost the doctor has to pay back, one for other risks."""
 
 _COMFORT = "comfort"
 _OPEN_IF_CONDITIONAL = {Said.RECEIVED, Said.EXCLUDED}

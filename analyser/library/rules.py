@@ -100,6 +100,9 @@ def _rules(path: Path, faults: list[str]) -> list[tuple[ProvisionKind, Rule]]:
 
 
 def _with_guards(rule: Rule, file: RuleFile) -> Rule:
+    """The rule with its file's guards; one that only marks has to do with what passed them already."""
+    if rule.marks:
+        return rule
     return replace(
         rule,
         unless=(*file.unless, *rule.unless),
