@@ -10,6 +10,7 @@ from analyser.model.review import Provision
 from analyser.model.vocabulary import Activity, ProvisionKind
 
 _REQUIRED = (ProvisionKind.PERSONAL_COVER_REQUIRED,)
+_PAYS_BACK = "pays-back"
 _OWN_COVER = (ProvisionKind.PERSONAL_COVER_REQUIRED, ProvisionKind.PERSONAL_COVER_ADVISED)
 
 
@@ -34,7 +35,16 @@ def _heard_of(provision: Provision, activity: Activity, work: Work, provisions: 
     helps = provision.kind is ProvisionKind.REGULATORY_SUPPORT and provision.tags >= OF_DEFENCE_BODY
     if activity is Activity.REGULATORY and helps and _is_own_help(provision, provisions, _REQUIRED):
         return Said.REQUIRED
-    return said_by(provision, activity, work)
+    said = said_by(provision, activity, work)
+    return None if said is Said.RECEIVED and _is_paid_back(provision, provisions) else said
+
+
+def _is_paid_back(provision: Provision, provisions: Iterable[Provision]) -> bool:
+    """Whether the same clause has the doctor pay back what the engager pays."""
+    clause = provision.evidence.clause
+    return clause is not None and any(
+        one.evidence.clause == clause and _PAYS_BACK in one.tags for one in provisions if one is not provision
+    )
 
 
 def _is_firm(
