@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from analyser.language import Line
 from analyser.matching.lexicon import Found, Lexicon
-from analyser.matching.lines import Hits, Match, matches
+from analyser.matching.lines import Hits, Match, matches, walked
 from analyser.matching.memory import Memory
 from analyser.matching.roles import Roles, settler
 from analyser.matching.rulebook import Entry, Guards, Rulebook
@@ -50,6 +50,7 @@ class Finder:
         self._takers = {term.id: term.takes for term in patterns.terms if term.takes}
         self._tagged = {term.id: term.tag for term in patterns.terms if term.tag}
         self._prefilter = prefilter
+        self._matches = walked if prefilter else matches
         self._reader = ValueReader(patterns.values) if patterns.values else None
 
     @property
@@ -122,18 +123,24 @@ class Finder:
         return hits
 
     def findings(self, unit: Unit) -> Iterator[Finding]:
-        """Every line that holds in the sentence, cancelled ones too."""
-        entries: Iterable[Entry] = self._rulebook.entries
+        """Every line that holds in the sentence, cancelled ones too; what marks, where there is something to mark."""
+        entries: Iterable[Entry] = self._rulebook.finding
         if self._prefilter:
             entries = self._rulebook.candidates(unit.hits.by_term.keys())
         barred: dict[str, str | None] = {}
+        kinds: set[ProvisionKind] = set()
         for entry in entries:
-            yield from self._tried(entry, unit, barred)
+            for finding in self._tried(entry, unit, barred):
+                kinds.update(() if finding.cancelled else entry.kinds)
+                yield finding
+        for entry in self._rulebook.marking(kinds) if kinds else ():
+            if unit.hits.has(entry.line.needs):
+                yield from self._tried(entry, unit, barred)
 
     def _tried(self, entry: Entry, unit: Unit, barred: dict[str, str | None]) -> Iterator[Finding]:
         """`barred` remembers what cancels each rule in this sentence, wherever it matches."""
         cancelled: Finding | None = None
-        for match in matches(entry.line, unit.hits):
+        for match in self._matches(entry.line, unit.hits):
             cue = unit.scope.negated_by(match.key)
             if match.end <= unit.asked and not (cue or entry.rule.marks):
                 continue

@@ -46,7 +46,17 @@ class Hits:
 def matches(line: Line, hits: Hits) -> Iterator[Match]:
     """Every place where the line holds, the earliest and tightest first."""
     if hits.has(line.needs):
-        yield from sorted(_walked(line.elements, hits), key=lambda found: (found.end, -found.start, found.key))
+        yield from walked(line, hits)
+
+
+def walked(line: Line, hits: Hits) -> list[Match]:
+    """The same for a line none of whose elements is lacking, so that it need not be asked."""
+    found = _walked(line.elements, hits)
+    return sorted(found, key=_earliest) if len(found) > 1 else found
+
+
+def _earliest(found: Match) -> tuple[int, int, int]:
+    return found.end, -found.start, found.key
 
 
 def _walked(elements: Sequence[Element], hits: Hits) -> list[Match]:

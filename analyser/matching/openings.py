@@ -30,14 +30,20 @@ class Openings:
     def windows(self, words: Sequence[str]) -> Iterator[Window]:
         """Every place where a pattern may match, in order; nowhere else does one."""
         second, following = self._second, (*words[1:], "")
+        possible = self._possible(frozenset(words))
         for place, bits in enumerate(map(self._first.__getitem__, words)):
-            fits = bits and bits & second[following[place]]
+            fits = bits & possible and bits & possible & second[following[place]]
             while fits:
                 number = fits.bit_length() - 1
                 fits ^= 1 << number
                 end = min(place + self._longest[number], len(words))
                 if all(not need.isdisjoint(words[place:end]) for need in self._needs[number]):
                     yield Window(number, place, end)
+
+    def _possible(self, words: frozenset[str]) -> int:
+        """The patterns, as bits, that lack none of their words in the whole text."""
+        whole = (number for number, needs in enumerate(self._needs) if not any(map(words.isdisjoint, needs)))
+        return sum(1 << number for number in whole)
 
 
 def _bits(tests: Sequence[Callable[[str], bool]]) -> Callable[[str], int]:

@@ -51,11 +51,13 @@ class Rulebook:
     def __init__(self, patterns: Patterns) -> None:
         """Compile every line and choose for each its rarest element as trigger."""
         self.entries = tuple(_entries(patterns))
+        self.finding = tuple(entry for entry in self.entries if not entry.rule.marks)
         self.guards = {rule.id: _guards(rule) for _, rule in patterns.rules}
         use = Counter(term for entry in self.entries for needed in entry.line.needs for term in needed)
+        use.update(_literals_in_examples(patterns))
         self._bits = {term: 1 << place for place, (term, _) in enumerate(use.most_common())}
         self._by_trigger: dict[str, dict[int, list[_Waiting]]] = {}
-        for entry in self.entries:
+        for entry in self.finding:
             self._sort_in(entry, use)
 
     def _sort_in(self, entry: Entry, use: Counter[str]) -> None:
@@ -70,6 +72,10 @@ class Rulebook:
         yield from (entry.line for entry in self.entries)
         for guards in self.guards.values():
             yield from (*guards.never, *guards.unless, *guards.rescue, *guards.under, *guards.not_under)
+
+    def marking(self, kinds: Set[ProvisionKind]) -> Iterator[Entry]:
+        """The entries that only mark, for provisions of these kinds."""
+        return (entry for entry in self.entries if entry.rule.marks and not kinds.isdisjoint(entry.kinds))
 
     def candidates(self, terms: Set[str]) -> list[Entry]:
         """The entries that lack none of their elements among the terms of a sentence, in the order of the files.
@@ -87,6 +93,12 @@ class Rulebook:
             if not rest or all(mask & need for need in rest)
         }
         return [self.entries[rank] for rank in sorted(found)]
+
+
+def _literals_in_examples(patterns: Patterns) -> Counter[str]:
+    """How often each word stands in the examples: a word that few lines need may stand in most sentences."""
+    texts = " ".join(example.text for _, rule in patterns.rules for example in rule.examples)
+    return Counter(f"={word}" for word in texts.lower().split())
 
 
 def _entries(patterns: Patterns) -> Iterator[Entry]:

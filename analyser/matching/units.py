@@ -69,8 +69,15 @@ def _first_word(lower: Sequence[str], start: int, end: int) -> int:
 def hits_in(found: Found, ranges: Ranges, *, first: int = 0) -> Hits:
     """What stands in these ranges of words, counted from the first range's start as if the ranges touched."""
     by_term = {START: [(first, first)]}
-    for start, end, term in _shifted(found.terms, ranges):
-        by_term.setdefault(term, []).append((start, end))
+    position = 0
+    for start, end in ranges:
+        by = position - start
+        for low, high, term in found.terms.within(start, end):
+            if term in by_term:
+                by_term[term].append((low + by, high + by))
+            else:
+                by_term[term] = [(low + by, high + by)]
+        position += end - start
     blocking: list[int] = []
     for start, end, party in _shifted(found.parties, ranges):
         by_term.setdefault(party.term, []).append((start, end + party.owns))
