@@ -78,6 +78,14 @@ def test_the_one_name_beside_the_doctors_is_the_engager(text: str, name: str, ro
     assert settler(PARTIES).settle(text).names.get(name) is role
 
 
+def test_a_description_begins_after_the_label_before_it():
+    text = (
+        'Made between Oak Hospital Limited (No 1) ("the Hospital") and the doctor who signs below ("the Consultant").'
+    )
+    consultant = next(party for party in PARTIES.parties if "consultant" in party.phrases)
+    assert settler(PARTIES).settle(text).of(consultant) is Role.DOCTOR
+
+
 def test_a_name_of_the_contracts_own_is_read_with_its_article():
     text = (
         'Elm Clinics Ltd ("Elm") and the consultant ("the Holder").\nElm may bill the Holder for the Holder\'s error.'

@@ -190,8 +190,15 @@ def _called(text: str) -> Iterator[tuple[str, str]]:
         if "(" in line:
             before = 0
             for match in _CALLED.finditer(line):
-                yield match["name"].lower(), line[before : match.end("about")][-160:]
+                begins = _after_labels(line, before, match.start("about"))
+                yield match["name"].lower(), line[begins : match.end("about")][-160:]
                 before = match.end()
+
+
+def _after_labels(line: str, start: int, end: int) -> int:
+    """Where the description begins: after another's label, `Oak Ltd (No 1) ("the Hospital") and Dr Ash`."""
+    labels = (label for label in _LABEL.finditer(line, start, end) if _QUOTED.search(label["label"]))
+    return max((label.end() for label in labels), default=start)
 
 
 def _labels(text: str) -> Iterator[Label]:
