@@ -141,6 +141,8 @@ def test_an_ancillary_item_of_an_indemnity_is_no_provision() -> None:
         ("Will CNSGP look after me here? CNSGP was made for the health service.", []),
         ("Will CNSGP look after me here? Yes, CNSGP covers you.", ["scheme-cover"]),
         ("What if a patient claims? You indemnify us.", ["indemnity-given"]),
+        ("Will we indemnify you against claims? Claims are for your own insurer.", []),
+        ("Talk to us first. Does the Practice indemnify me against claims? Ask us.", []),
     ],
 )
 def test_a_question_is_read_with_its_answer_and_promises_nothing_itself(text: str, found: list[str]) -> None:
@@ -202,6 +204,9 @@ def test_a_clause_cited_by_number_stands_for_the_scheme_it_spoke_of(cited: str, 
         ('Medical indemnity insurance (the "Shield").', "The Doctor shall keep the Shield in force.", True),
         ('Medical indemnity insurance (the "Shield").', "The Doctor shall keep the shield in force.", False),
         ('"Shield" means the tent over the medical indemnity desk.', "The Doctor shall keep the Shield up.", False),
+        ('"Shield" means anything but medical indemnity.', "The Doctor shall keep the Shield up.", False),
+        ('"Shield" means the Clinic\'s medical indemnity.', "The Doctor shall keep the Shield up.", False),
+        ('"Shield of cover" means medical indemnity.', "The Doctor shall keep the Shield of cover in force.", True),
     ],
 )
 def test_a_name_that_the_contract_defines_is_read_as_what_it_means(definition: str, use: str, found: bool) -> None:
@@ -245,6 +250,7 @@ def test_a_scanners_slip_is_read_as_what_was_meant(damage: str) -> None:
         "The Pract1tioner sha11 indemn1fy the Prov1der against a11 c1aims.",
         "THE L0CUM SHALL INDEMNIFY THE CL1NIC AGAINST ALL CL1N1CAL CLA1MS.",
         "The Locum shal1 indemnify the Practice against every clinica1 claim.",
+        "The Locum shall indemnify1 the Practice against all claims.",
     ],
 )
 def test_figures_that_a_scanner_put_for_letters_are_letters(text: str) -> None:

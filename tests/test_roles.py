@@ -72,6 +72,9 @@ def test_we_and_you_are_whom_the_label_describes(text: str, we: str, you: str):
             "union",
             None,
         ),
+        ('Dr Lee ("the Locum") has a policy with Acme Mutual ("Acme"). Acme shall pay all claims.', "acme", None),
+        ('Dr Lee ("the Doctor") who shall give care ("the Services"). The Services shall be safe.', "services", None),
+        ('Dr Lee ("the Visitor") and Lyceum (GMC 1234567). The GMC 1234567 shall pay.', "gmc 1234567", None),
     ],
 )
 def test_the_one_name_beside_the_doctors_is_the_engager(text: str, name: str, role: Role | None):

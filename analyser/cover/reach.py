@@ -41,7 +41,7 @@ def said_by(provision: Provision, activity: Activity, work: Work) -> Said | None
         return _support(provision, activity)
     said = _SAYS.get(provision.kind)
     if said is Said.RECEIVED and (provision.direction is Direction.MUTUAL or provision.tags & _NO_HELP):
-        return None  # each side answers for its own fault: nobody answers for the doctor's
+        return None  # nobody answers for the doctor's own fault in the end
     return said if said and activity in reach(provision, work) else None
 
 

@@ -10,7 +10,9 @@ from analyser.model.review import Provision
 from analyser.model.vocabulary import Activity, ProvisionKind
 
 _REQUIRED = (ProvisionKind.PERSONAL_COVER_REQUIRED,)
-_PAYS_BACK = "pays-back"
+_PAYS_BACK, _NEAR = "pays-back", 600
+"""Characters within which the words that take a promise back stand before or after it."""
+
 _OWN_COVER = (ProvisionKind.PERSONAL_COVER_REQUIRED, ProvisionKind.PERSONAL_COVER_ADVISED)
 
 
@@ -40,11 +42,10 @@ def _heard_of(provision: Provision, activity: Activity, work: Work, provisions: 
 
 
 def _is_paid_back(provision: Provision, provisions: Iterable[Provision]) -> bool:
-    """Whether the same clause has the doctor pay back what the engager pays."""
-    clause = provision.evidence.clause
-    return clause is not None and any(
-        one.evidence.clause == clause and _PAYS_BACK in one.tags for one in provisions if one is not provision
-    )
+    """Whether words near by in the same clause have the doctor pay back what the engager pays."""
+    said = provision.evidence
+    near = (one for one in provisions if one.evidence.clause == said.clause and _PAYS_BACK in one.tags)
+    return any(-_NEAR < one.evidence.start - said.end < _NEAR for one in near if one is not provision)
 
 
 def _is_firm(

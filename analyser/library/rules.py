@@ -100,7 +100,7 @@ def _rules(path: Path, faults: list[str]) -> list[tuple[ProvisionKind, Rule]]:
 
 
 def _with_guards(rule: Rule, file: RuleFile) -> Rule:
-    """The rule with its file's guards; one that only marks has to do with what passed them already."""
+    """The rule with its file's guards; a rule that marks needs none: what it marks has passed them."""
     if rule.marks:
         return rule
     return replace(
@@ -139,6 +139,8 @@ def _meaning_faults(kind: ProvisionKind, rule: Rule) -> Iterator[str]:
         yield "only private-work and non-nhs-work have a stance"
     if rule.marks and not rule.tags:
         yield "a rule that marks needs tags to give"
+    if rule.marks and (rule.mirrored or rule.direction or rule.stance or rule.activities or rule.keeps):
+        yield "a rule that marks gives tags, and nothing else"
 
 
 def _line_faults(rule: Rule, terms: frozenset[str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ For parties see `roles`.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from analyser.matching.words import Words, split
@@ -20,6 +20,11 @@ _MARKS = ("mean", '"', "“")
 _NEAR, _BEFORE = 4, 16
 """Words within which a definition comes to what the name stands for, after "means" and before "(the ...)"."""
 
+_TURNING = frozenset(
+    {"not", "no", "other", "but", "than", "except", "excluding", "outside", "without", "'s", "our", "its"}
+)
+"""Between "means" and the words of a term these say that it is not that, or not the doctor's."""
+
 Place = tuple[int, int, str]
 
 
@@ -31,13 +36,13 @@ def named(words: Words, terms: Iterable[Place]) -> Iterator[Place]:
     if not any(mark in words.text for mark in _MARKS):
         return
     known = sorted(terms)
-    if not known:
-        return
     starts = [start for start, _, _ in known]
-    for name, first, last in chain(_meant(words), _called(words)):
-        among = known[bisect_left(starts, first) : bisect_left(starts, last)]
-        for term in dict.fromkeys(term for _, _, term in among):
-            yield from ((start, end, term) for start, end in _standing(name, words))
+    meanings: dict[tuple[str, ...], dict[str, None]] = {}
+    for name, first, last in chain(_meant(words), _called(words)) if known else ():
+        for start, _, term in known[bisect_left(starts, first) : bisect_left(starts, last)]:
+            if _TURNING.isdisjoint(words.lower[first:start]):
+                meanings.setdefault(split(name).lower, {})[term] = None
+    yield from _standing(meanings, words)
 
 
 def _meant(words: Words) -> Iterator[tuple[str, int, int]]:
@@ -54,10 +59,13 @@ def _called(words: Words) -> Iterator[tuple[str, int, int]]:
         yield found["name"], max(0, last - _BEFORE), last
 
 
-def _standing(name: str, words: Words) -> Iterator[tuple[int, int]]:
-    """The places of the name, written as a name."""
-    sought: Sequence[str] = split(name).lower
-    for start, word in enumerate(words.lower):
-        end = start + len(sought)
-        if word == sought[0] and words.lower[start:end] == tuple(sought) and words.has_capital(end - 1):
-            yield start, end
+def _standing(meanings: Mapping[tuple[str, ...], Iterable[str]], words: Words) -> Iterator[Place]:
+    """The places of the names, written as names."""
+    beginning: dict[str, list[tuple[str, ...]]] = {}
+    for name in meanings:
+        beginning.setdefault(name[0], []).append(name)
+    for start, word in enumerate(words.lower) if beginning else ():
+        for name in beginning.get(word, ()):
+            end = start + len(name)
+            if words.lower[start:end] == name and any(map(words.has_capital, range(start, end))):
+                yield from ((start, end, term) for term in meanings[name])

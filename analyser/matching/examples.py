@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from analyser.matching.finder import Finder
+from analyser.matching.words import split
 from analyser.model.document import Clause, Contract, Span
 from analyser.model.patterns import Example, Patterns, Rule
 from analyser.model.review import Provision
@@ -27,18 +28,21 @@ def contract_of(example: Example) -> Contract:
 def _faults(finder: Finder, kind: ProvisionKind, rule: Rule) -> Iterator[str]:
     fired = False
     for number, example in enumerate(rule.examples, 1):
-        found = finder.provisions(contract_of(example))
-        fired = fired or any(_bears(provision, kind, rule) for provision in found)
+        contract = contract_of(example)
+        found = finder.provisions(contract)
+        fired = fired or _fires(finder, rule, contract, found)
         for fault in _wrong(example, found):
             yield f"{kind}.toml, {rule.id}: example {number} {fault}"
     if not fired:
         yield f"{kind}.toml, {rule.id}: fires on none of its own examples"
 
 
-def _bears(provision: Provision, kind: ProvisionKind, rule: Rule) -> bool:
-    """Whether the rule found the provision, or has marked it."""
-    marked = rule.marks and provision.kind is kind and provision.tags.issuperset(rule.tags)
-    return marked or provision.rule == rule.id
+def _fires(finder: Finder, rule: Rule, contract: Contract, found: tuple[Provision, ...]) -> bool:
+    """Whether the rule named a provision; one that marks, whether a line of it held where there was one to mark."""
+    if not rule.marks:
+        return any(provision.rule == rule.id for provision in found)
+    findings = (each for unit in finder.units(contract, split(contract.text)) for each in finder.findings(unit))
+    return any(each.entry.rule.id == rule.id and not each.cancelled for each in findings)
 
 
 def _wrong(example: Example, found: tuple[Provision, ...]) -> Iterator[str]:

@@ -23,6 +23,7 @@ from analyser.model.review import BESIDES, Evidence, Mention, Provision, Searche
 from analyser.model.vocabulary import Activity, Direction, ProvisionKind, Stance
 from analyser.values import ValueReader
 
+_REASSURING = frozenset({ProvisionKind.SCHEME_COVER, ProvisionKind.INDEMNITY_RECEIVED})
 _APART = " \0 "
 _KINDS = {kind: place for place, kind in enumerate(ProvisionKind)}
 
@@ -103,7 +104,7 @@ class Finder:
         yield from self._units(contract, words, self._lexicon.look_up(words, roles))
 
     def _units(self, contract: Contract, words: Words, found: Found) -> Iterator[Unit]:
-        memory = Memory(self._after, self._work, self._takers, self._citing)
+        memory = Memory(after=self._after, work=self._work, takers=self._takers, citing=self._citing)
         headings = self._headings(contract)
         for sentence in sentences(contract, words):
             yield memory.settle(unit_of(sentence, words, found, headings[sentence.clause.heading or ""]))
@@ -142,7 +143,7 @@ class Finder:
         cancelled: Finding | None = None
         for match in self._matches(entry.line, unit.hits):
             cue = unit.scope.negated_by(match.key)
-            if match.end <= unit.asked and not (cue or entry.rule.marks):
+            if _only_asked(entry, match, unit) and not (cue or entry.rule.marks):
                 continue
             why = _turned(entry, cue)
             if why is None:
@@ -273,6 +274,15 @@ def _barred(guards: Guards, unit: Unit) -> str | None:
     if (line := _any(guards.unless, unit.hits)) and not _any(guards.rescue, unit.hits):
         return f"unless: {line.text}"
     return None
+
+
+def _only_asked(entry: Entry, match: Match, unit: Unit) -> bool:
+    """Whether the match stands in a heading or question; for what reassures, whether its key word stands in one."""
+    ends = unit.lead_ends
+    if match.end <= ends:
+        return True
+    asks = unit.words[-1] == "?" or (match.key < ends and unit.words[ends - 1] == "?")
+    return asks and not _REASSURING.isdisjoint(entry.kinds)
 
 
 def _turned(entry: Entry, cue: ScopeCue | None) -> str | None:

@@ -16,10 +16,11 @@ class Memory:
 
     def __init__(
         self,
+        *,
         after: Mapping[str, str],
         work: Mapping[str, Activity],
         takers: Mapping[str, Taking],
-        citing: Collection[str] = (),
+        citing: Collection[str],
     ) -> None:
         """`after` gives, for each term that needs one, the term that must stand before; `work` the activities of terms.
 

@@ -101,4 +101,4 @@ def _most_words(pattern: TokenPattern) -> int:
 
 def _most(operator: str) -> int:
     bounds = [int(number) for number in operator.strip("{}").split(",") if number.isdigit()]
-    return 10 if operator in ("*", "+") else max(bounds, default=1)
+    return 10 if operator in ("*", "+") or operator.endswith(",}") else max(bounds, default=1)

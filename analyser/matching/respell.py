@@ -36,6 +36,8 @@ class Speller:
             return word
         if not word.isalpha() and (meant := next((one for one in _lettered(word) if one in self._known), None)):
             return meant
+        if word[-1] == "1" and word[:-1].isalpha():
+            return self._meant[word[:-1]]
         if len(word) < _SHORTEST:
             return word
         for wrong, right in _LOOKALIKES:

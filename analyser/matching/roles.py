@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from analyser.language import expanded
@@ -27,6 +28,7 @@ _JOINING = re.compile(r"^\W*(?:(?:and|between|by|with)\b\W*)?")
 _ASIDE = re.compile(r",\s(?P<aside>[^,.;()\n]{3,80})(?=[,.;])")
 """What is said of a party after its label: `Brae Ltd ("we"), the company of Dr Brae, supplies ...`."""
 
+_JOINED = re.compile(r"\s{0,3}(?:and|&|,|;|-and-)\s", re.IGNORECASE)
 _DEFINING = ("mean", '"', "“", "”")
 _OPENING = 6000
 _OTHER_SIDE = {Role.DOCTOR: Role.ENGAGER, Role.ENGAGER: Role.DOCTOR}
@@ -64,6 +66,10 @@ class Label(NamedTuple):
     names: tuple[str, ...]
     about: str
     aside: str
+    quoted: bool
+
+
+Sides = dict[str, Role | None]
 
 
 class Settler:
@@ -95,9 +101,10 @@ class Settler:
             if role := self._role(about, hints=party is None):
                 named, key = (of_party, party.id) if party else (names, name)
                 named.setdefault(key, role)
-        remaining = self._remaining(labels, names, of_party)
-        acting = {name for name in names if name in companies} | set(_acting(names, text)) | remaining.keys()
-        names.update(remaining)
+        sides = self._of_labels(labels, names, of_party)
+        begun = {name: side for name, side in sides.items() if side and name not in self._by_phrase}
+        names = {**begun, **names, **dict.fromkeys(_left_over(labels, sides, text), Role.ENGAGER)}
+        acting = {name for name in names if name in companies} | set(_acting(names, text)) | begun.keys()
         return Roles(
             {**self._turned(text), **of_party, **self._speaking(text), **self._addressing(labels)},
             {name: role for name, role in names.items() if name in acting},
@@ -117,28 +124,15 @@ class Settler:
         signs = (*self._signs, *self._hints) if hints else self._signs
         return next((role for role, words in signs if words.search(about)), None)
 
-    def _remaining(
-        self, labels: Sequence[Label], names: Mapping[str, Role], of_party: Mapping[str, Role]
-    ) -> dict[str, Role]:
-        """Names that begin with a listed one, and the one beside the doctor's of which nothing else is known.
-
-        Where nobody else engages, that one does.
-        """
-        sides: list[tuple[int, str, Role | None]] = []
-        begun: dict[str, Role] = {}
+    def _of_labels(self, labels: Sequence[Label], known: Mapping[str, Role], of_party: Mapping[str, Role]) -> Sides:
+        """The side of each label's name as far as it is known, where its description begins with a listed party too."""
+        sides: Sides = {}
         for label in labels:
             for name in label.names:
                 party = self._by_phrase.get(name) or self._by_phrase.get(f"the {name}")
-                side = of_party.get(party.id, party.role) if party else names.get(name)
-                if not side and (side := self._beginning(label.about)):
-                    begun[name] = side
-                sides.append((label.line, name, side))
-        doctors = {line for line, _, side in sides if side is Role.DOCTOR}
-        near = [(name, side) for line, name, side in sides if doctors & {line - 1, line, line + 1}]
-        unknown = {name for name, side in near if side is None}
-        if len(unknown) != 1 or any(side is Role.ENGAGER for _, side in near):
-            return begun
-        return begun | dict.fromkeys(unknown, Role.ENGAGER)
+                side = of_party.get(party.id, party.role) if party else known.get(name)
+                sides[name] = side or self._beginning(label.about)
+        return sides
 
     def _beginning(self, about: str) -> Role | None:
         """The side of the listed party with which a description begins: "and the consultant who signs below"."""
@@ -209,8 +203,30 @@ def _labels(text: str) -> Iterator[Label]:
             names = tuple(quoted["name"].lower() for quoted in _QUOTED.finditer(match["label"]))
             aside = _ASIDE.match(line, match.end())
             about = line[before : match.start()][-160:]
-            yield Label(number, names or (match["label"].lower(),), about, aside["aside"] if aside else "")
+            said = aside["aside"] if aside else ""
+            yield Label(number, names or (match["label"].lower(),), about, said, bool(names))
             before = aside.end() if aside else match.end()
+
+
+def _left_over(labels: Sequence[Label], sides: Sides, text: str) -> list[str]:
+    """The one name with duties of which nothing is known but that it stands in the list of parties beside the doctor.
+
+    Only where no label is an engager's: an insurer or a thing may have a label too, but hardly between the parties.
+    """
+    if Role.ENGAGER in sides.values():
+        return []
+    pairs = [pair for pair in pairwise(labels) if _listed_together(*pair)]
+    beside = [(one, other) for pair in pairs for one, other in (pair, pair[::-1])]
+    doctors = [one for one, other in beside if Role.DOCTOR in (sides[name] for name in other.names)]
+    unknown = {name for label in doctors if label.quoted for name in label.names if sides[name] is None}
+    return _acting(unknown, text) if len(unknown) == 1 else []
+
+
+def _listed_together(first: Label, second: Label) -> bool:
+    """Whether no more than "and" joins two labels of a line, or they stand on lines that touch."""
+    if first.line == second.line:
+        return _JOINED.match(second.about) is not None
+    return second.line - first.line == 1
 
 
 def _called_variously(labels: Iterable[Label]) -> Iterator[tuple[str, str]]:

@@ -57,7 +57,7 @@ def _near(finder: Finder, unit: Unit, fired: set[str]) -> Iterator[Near]:
     """For each rule that did not fire, the first line of at least three elements that lacks one."""
     told = set(fired)
     for entry in finder.entries:
-        if entry.rule.id in told or len(entry.line.needs) < 3:
+        if entry.rule.id in told or entry.rule.marks or len(entry.line.needs) < 3:
             continue
         lacking = [terms for terms in entry.line.needs if not any(term in unit.hits.by_term for term in terms)]
         if len(lacking) == 1:

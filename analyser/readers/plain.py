@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from analyser.model.document import Block, SourceDocument
 from analyser.readers.cleaning import clean, oddities
@@ -59,12 +60,12 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 def _joined(lines: list[str], hyphens: Hyphens) -> str:
     """One line of them; a word that a hyphen parts at a line's end is made whole."""
-    whole = lines[0]
-    for line in lines[1:]:
-        text, broken = _halved(whole)
-        parted = broken and line[0].isalpha()
-        whole = f"{text}{hyphens.between(text, line)}{line}" if parted else f"{whole} {line}"
-    return whole
+    pieces = []
+    for line, after in pairwise([*lines, ""]):
+        text, broken = _halved(line)
+        parted = broken and after[:1].isalpha()
+        pieces.append(text + hyphens.between(text, after) if parted else f"{line} ")
+    return "".join(pieces)[:-1] if pieces else ""
 
 
 def _halved(line: str) -> tuple[str, bool]:

@@ -149,7 +149,7 @@ class LineReader:
         if not boxes:
             return None
         if frame.turn:
-            return _around([_turned(frame, *box) for box in boxes], (0.0, 0.0), wide)
+            return _around([_turned(frame, *each) for each in boxes], (0.0, 0.0), wide)
         return _around(boxes, (frame.box[0], frame.box[3]), wide)
 
     def _take(self, text: str, start: int, place: Place, broken: bool, into: Page, borders: Sequence[Box]) -> None:
