@@ -149,6 +149,16 @@ def test_a_question_is_read_with_its_answer_and_promises_nothing_itself(text: st
     assert kinds(text) == found
 
 
+def test_a_question_on_a_line_of_its_own_is_read_with_the_answer_below() -> None:
+    question, answer = "Do I need my own insurance?", "Yes. It must be in force for as long as you work here."
+    text = f"{question}\n{answer}"
+    heading = Clause(0, len(question), role=ClauseRole.HEADING)
+    below = Clause(len(question) + 1, len(text), heading=question)
+    found = finder().provisions(Contract("t", "txt", "", text, (heading, below)))
+    assert {provision.kind for provision in found} == {ProvisionKind.PERSONAL_COVER_REQUIRED}
+    assert question in [piece.quote for piece in found[0].also]
+
+
 def test_a_heading_run_in_says_what_the_words_after_it_are_about() -> None:
     text = "9. Own policy. Locum to have one before the first day."
     clause = Clause(0, len(text), "9", heading="Own policy")

@@ -47,7 +47,7 @@ class Reasons:
     def _condition(self, answer: LawAnswer) -> str:
         """The condition and which way it usually falls, where the law has one condition for what is known."""
         told = _only((entry.condition, entry.usually) for entry in answer.entries)
-        return " ".join(text for text in told if text) if told else self.words.several
+        return " ".join(text for text in told if text) if told else self.words.several.format(unknown=self._unknown())
 
     def _unknown(self) -> str:
         stated = {name: getattr(self.particulars, name).value for name in self.words.unknown}

@@ -54,20 +54,34 @@ def sentences(contract: Contract, words: Words) -> Iterator[Sentence]:
     lent = sorted({(span.start, span.end) for clause in contract.clauses for span in (*clause.stem, *clause.tail)})
     boxes = _boxes(words)
     ends = sorted({*_stops(words), *boxes})
+    above: Clause | None = None
     for clause in contract.clauses:
         if clause.role not in _SILENT:
             inside = lent[bisect_left(lent, (clause.start, 0)) : bisect_left(lent, (clause.end, 0))]
-            yield from _of_clause(words, clause, inside, ends, boxes)
+            yield from _of_clause(words, clause, inside, ends, boxes, _question(words, above))
+        above = clause
+
+
+def _question(words: Words, above: Clause | None) -> tuple[tuple[int, int], ...]:
+    """The heading just above a clause where it asks something, as in questions and answers."""
+    if above is None or above.role is not ClauseRole.HEADING:
+        return ()
+    first, last = _range(words, above)
+    return ((first, last),) if last > first and words.lower[last - 1] == "?" else ()
 
 
 def _of_clause(
-    words: Words, clause: Clause, lent: Sequence[tuple[int, int]], ends: Sequence[int], boxes: Mapping[int, bool]
+    words: Words,
+    clause: Clause,
+    lent: Sequence[tuple[int, int]],
+    ends: Sequence[int],
+    boxes: Mapping[int, bool],
+    lead: tuple[tuple[int, int], ...],
 ) -> Iterator[Sentence]:
-    """`lent` are the stretches of the clause that are the stem or tail of other clauses."""
+    """`lent` are the stretches of the clause that are the stem or tail of other clauses; `lead` is a question above."""
     first, last = _range(words, clause)
     stem = tuple((max(start, end - _LONGEST), end) for start, end in (_range(words, span) for span in clause.stem))
     tail = tuple((start, min(end, start + _LONGEST)) for start, end in (_range(words, span) for span in clause.tail))
-    lead: tuple[tuple[int, int], ...] = ()
     for start, end in _cut(first, last, ends):
         if start == first and end < last and _leads(words, start, end, clause.heading):
             lead = ((start, end),)
