@@ -112,7 +112,7 @@ def test_one_bad_file_costs_no_other(scan: Scanner, tmp_path: Path) -> None:
     texts = {f"bad-{word.split()[0]}.txt": f"{word}\n" for word in bad} | {
         f"good-{n}.txt": f"fine\n{n}" for n in range(20)
     }
-    ran = scan(written(tmp_path / "contracts", texts), jobs=2, seconds=1, memory=512)
+    ran = scan(written(tmp_path / "contracts", texts), jobs=2, seconds=6, memory=512)
     assert ran.kinds() == {f"bad-{word.split()[0]}.txt": kind for word, kind in bad.items()}
     assert (ran.counts.done, ran.counts.failed) == (25, 5)
 
