@@ -17,7 +17,7 @@ from analyser.scan.limits import Limits
 from analyser.scan.tasks import Options, Outcome, Task
 from analyser.scan.workers import Setup, Worker
 
-LIMITS = Limits(seconds=1.0, memory=512, page_seconds=5)
+LIMITS = Limits(seconds=4.0, memory=512, page_seconds=5)
 TESTS = Path(__file__).parent
 
 Told = Callable[[str], Outcome]
@@ -43,7 +43,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
 @pytest.mark.parametrize(
     ("line", "kind", "words"),
     [
-        ("hang", "timeout", "within 1 seconds"),
+        ("hang", "timeout", "within 4 seconds"),
         ("spin", "timeout", "--timeout"),
         ("eat", "memory", "more than 512 MiB"),
         ("exit 3", "crashed", "exit status 3"),
