@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from analyser.model.review import Cover, Review
-from analyser.model.vocabulary import Activity, Nation
+from analyser.model.vocabulary import Activity, CoverStatus, Nation
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,10 @@ class Row:
 
     activity: Activity
     cells: tuple[Cover, ...]
+
+    def places(self, *statuses: CoverStatus) -> tuple[int, ...]:
+        """The contracts, by place, in which it has one of these statuses."""
+        return tuple(place for place, cell in enumerate(self.cells) if cell.status in statuses)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,17 +28,15 @@ def gathered(reviews: Sequence[Review], *, unread: Iterable[Unread] = ()) -> Por
 
 def _bare(rows: Iterable[Row]) -> Iterator[Bare]:
     for row in rows:
-        own = tuple(place for place, cell in enumerate(row.cells) if cell.status is _OWN)
-        gaps = (place for place, cell in enumerate(row.cells) if cell.status is CoverStatus.GAP)
-        yield from (Bare(row.activity, place, own) for place in gaps)
+        own = row.places(_OWN)
+        yield from (Bare(row.activity, place, own) for place in row.places(CoverStatus.GAP))
 
 
 def _duties(rows: Iterable[Row]) -> Iterator[Twice]:
     """Duties of several contracts to hold cover for the same work; activities of the same contracts in one."""
     found: dict[tuple[int, ...], list[Activity]] = {}
     for row in rows:
-        own = tuple(place for place, cell in enumerate(row.cells) if cell.status is _OWN)
-        if len(own) > 1:
+        if len(own := row.places(_OWN)) > 1:
             found.setdefault(own, []).append(row.activity)
     for contracts, activities in found.items():
         yield Twice(Doubling.DUTIES, tuple(activities), contracts)

@@ -28,10 +28,7 @@ def policy(reviews: Sequence[Review], rows: Iterable[Row]) -> Policy:
 
 
 def _need(row: Row) -> Need | None:
-    required, gaps, open_ = (
-        tuple(place for place, cell in enumerate(row.cells) if cell.status in statuses)
-        for statuses in ((CoverStatus.PERSONAL_REQUIRED,), (CoverStatus.GAP,), _OPEN)
-    )
+    required, gaps, open_ = row.places(CoverStatus.PERSONAL_REQUIRED), row.places(CoverStatus.GAP), row.places(*_OPEN)
     return Need(row.activity, required, gaps, open_) if required or gaps or open_ else None
 
 
