@@ -18,7 +18,6 @@ _UNFINISHED = re.compile(
     r"|not|be|is|are|that|which|who|and|or|this|these|such|against|under|if|when|as))$",
     re.IGNORECASE,
 )
-_HYPHEN = re.compile(r"[^\W\d_]-[ \t]*$", re.MULTILINE)
 _LONGEST_LINE = 100
 _ROOM_TO_SPARE = 0.8
 
@@ -46,7 +45,7 @@ def _decoded(data: bytes) -> str:
 
 def _paragraphs(text: str) -> Iterator[str]:
     """Blank lines part paragraphs; so do an item's number and a line that ends well short of the others."""
-    hyphens = Hyphens([_halved(line) for line in text.split("\n")] if _HYPHEN.search(text) else ())
+    hyphens = Hyphens(map(_halved, text.split("\n")))
     for lines in _groups(text):
         width = max(len(line) for line in lines)
         held: list[str] = []

@@ -46,9 +46,7 @@ class _Writer:
     def __init__(self, pages: Sequence[Page], leading: Leading, usual: float) -> None:
         self._usual = usual
         self._leading = leading
-        lines = [line for page in pages for line in all_lines(page.lines)]
-        broken = any(line.broken for line in lines)
-        self._hyphens = Hyphens([(line.text, line.broken) for line in lines] if broken else ())
+        self._hyphens = Hyphens((line.text, line.broken) for page in pages for line in all_lines(page.lines))
         self._head: str | None = None
         self._lines: list[Placed] = []
         self._notes: list[Placed] = []

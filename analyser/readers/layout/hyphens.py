@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 
 _HALF = "\0"
 """Joins the two halves of a word, which are no words of the document's."""
@@ -29,8 +30,16 @@ class Hyphens:
     """Decides by the words of the document itself, then by how English forms words."""
 
     def __init__(self, lines: Iterable[tuple[str, bool]]) -> None:
-        """The lines of the document, without their last hyphen, each with whether one stood there."""
-        self._words = set("".join([text + (_HALF if broken else " ") for text, broken in lines]).lower().split())
+        """The lines of the document, without their last hyphen, each with whether one stood there.
+
+        They are looked at when a hyphen first asks for the document's words: most documents have none.
+        """
+        self._lines = lines
+
+    @cached_property
+    def _words(self) -> set[str]:
+        whole = "".join([text + (_HALF if broken else " ") for text, broken in self._lines])
+        return set(whole.lower().split())
 
     def between(self, before: str, after: str) -> str:
         """What stands between the two halves of the word: "-" or nothing."""
