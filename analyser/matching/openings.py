@@ -32,7 +32,8 @@ class Openings:
         second, following = self._second, (*words[1:], "")
         possible = self._possible(frozenset(words))
         for place, bits in enumerate(map(self._first.__getitem__, words)):
-            fits = bits & possible and bits & possible & second[following[place]]
+            begun = bits & possible
+            fits = begun and begun & second[following[place]]
             while fits:
                 number = fits.bit_length() - 1
                 fits ^= 1 << number
@@ -72,8 +73,13 @@ def _needed(pattern: TokenPattern) -> list[frozenset[str]]:
     return sorted((words for words in listed if words), key=len)
 
 
+def _asked(token: Mapping[str, object]) -> object:
+    """What a token asks of the word's text."""
+    return token.get("ORTH", token.get("TEXT", token.get("LOWER")))
+
+
 def _listed(token: Mapping[str, object]) -> frozenset[str]:
-    asked = token.get("ORTH", token.get("TEXT", token.get("LOWER")))
+    asked = _asked(token)
     if isinstance(asked, str):
         return frozenset([asked])
     return frozenset(asked["IN"]) if isinstance(asked, Mapping) and set(asked) == {"IN"} else frozenset()
@@ -87,7 +93,7 @@ def _test(token: Mapping[str, object]) -> Callable[[str], bool]:
     """Whether a word in lower case fits the token's text; what else the token asks is the matcher's to try."""
     if words := _listed(token):
         return words.__contains__
-    asked = token.get("ORTH", token.get("TEXT", token.get("LOWER")))
+    asked = _asked(token)
     if isinstance(asked, Mapping) and "REGEX" in asked:
         expression = re.compile(asked["REGEX"])
         return lambda word: expression.search(word) is not None

@@ -52,6 +52,7 @@ class Rulebook:
         """Compile every line and choose for each its rarest element as trigger."""
         self.entries = tuple(_entries(patterns))
         self.finding = tuple(entry for entry in self.entries if not entry.rule.marks)
+        self._marking = tuple(entry for entry in self.entries if entry.rule.marks)
         self.guards = {rule.id: _guards(rule) for _, rule in patterns.rules}
         use = Counter(term for entry in self.entries for needed in entry.line.needs for term in needed)
         use.update(_literals_in_examples(patterns))
@@ -75,7 +76,7 @@ class Rulebook:
 
     def marking(self, kinds: Set[ProvisionKind]) -> Iterator[Entry]:
         """The entries that only mark, for provisions of these kinds."""
-        return (entry for entry in self.entries if entry.rule.marks and not kinds.isdisjoint(entry.kinds))
+        return (entry for entry in self._marking if not kinds.isdisjoint(entry.kinds))
 
     def candidates(self, terms: Set[str]) -> list[Entry]:
         """The entries that lack none of their elements among the terms of a sentence, in the order of the files.
